@@ -1,0 +1,94 @@
+"""Verdicts of rules and the findings made of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from jiping.model.source import Source
+
+
+class Outcome(StrEnum):
+    PASS = "pass"
+    FAIL = "fail"
+    HINT = "hint"
+    EXPLAINED = "explained"
+    UNDECIDED = "undecided"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class Certainty(StrEnum):
+    PROVED = "proved"
+    PROBABLE = "probable"
+    STYLE = "style"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule says about one thing it looked at. ``values`` fill the fields of the rule's message templates."""
+
+    outcome: Outcome
+    sources: tuple[Source, ...] = ()
+    values: dict[str, str] = field(default_factory=dict)
+    expected: str = ""
+    found: str = ""
+    certificate: dict[str, Any] | None = None
+    readings: tuple[dict[str, Any], ...] = ()
+    missing: tuple[str, ...] = ()
+    """For ``undecided``: what was not there."""
+    certainty: Certainty | None = None
+    severity: Severity | None = None
+    root: str = ""
+    """Verdicts with the same non-empty root have one cause; the engine reports the first and lists the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding, with the fields of the published JSON contract. Texts are in the language asked for."""
+
+    id: str
+    outcome: Outcome
+    code: str
+    name: str
+    severity: Severity
+    certainty: Certainty
+    message: str
+    sources: tuple[Source, ...]
+    expected: str = ""
+    found: str = ""
+    fix: str = ""
+    basis: str = ""
+    certificate: dict[str, Any] = field(default_factory=dict)
+    readings: tuple[dict[str, Any], ...] = ()
+    repairs: tuple[dict[str, Any], ...] = ()
+    related: tuple[dict[str, Any], ...] = ()
+
+
+def finding_id(code: str, sources: tuple[Source, ...]) -> str:
+    """A stable id: the code and a hash of the normalised words and figures, no positions."""
+    words = "\x1f".join(
+        "|".join(re.sub(r"[\s,，]+", "", part or "") for part in (source.table, source.row, source.column, source.text))
+        for source in sources
+    )
+    return f"{code}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was understood of the figures, counted honestly."""
+
+    figures: int = 0
+    typed: int = 0
+    related: int = 0
+    checked: int = 0
+    not_understood: int = 0
+    outcomes: dict[Outcome, int] = field(default_factory=dict)

@@ -1,0 +1,138 @@
+"""The range a printed number stands for.
+
+319.27 printed stands for anything that rounds or is cut to it, so sums of printed numbers are compared as ranges:
+real differences are reported and honest rounding is left alone. Ends are exact (:class:`decimal.Decimal` or
+:class:`fractions.Fraction`), never floats. Ends are closed by default, which covers every convention of rounding to
+the nearest; an open end is kept open through every operation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+Exact = Decimal | Fraction | int
+
+
+def as_fraction(value: Exact) -> Fraction:
+    return Fraction(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All values between ``low`` and ``high``; ``None`` is no bound on that side.
+
+    >>> Interval.of("319.265", "319.275").meets(Interval.of("319.27", "319.29"))
+    True
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @classmethod
+    def of(cls, low: str | Exact | None, high: str | Exact | None, low_open: bool = False, high_open: bool = False) -> Interval:
+        return cls(
+            None if low is None else Fraction(low), None if high is None else Fraction(high), low_open, high_open
+        )
+
+    @classmethod
+    def point(cls, value: str | Exact) -> Interval:
+        exact = Fraction(value)
+        return cls(exact, exact)
+
+    @property
+    def is_empty(self) -> bool:
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
+
+    def __neg__(self) -> Interval:
+        # The marks change sides with the ends; forgetting this passes sums that only touch an open end.
+        return Interval(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+            self.high_open,
+            self.low_open,
+        )
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + (-other)
+
+    def scale(self, factor: Exact) -> Interval:
+        """Every value times ``factor``."""
+        exact = Fraction(factor)
+        if exact == 0:
+            return Interval(Fraction(0), Fraction(0))
+        if exact < 0:
+            return (-self).scale(-exact)
+        return Interval(
+            None if self.low is None else self.low * exact,
+            None if self.high is None else self.high * exact,
+            self.low_open,
+            self.high_open,
+        )
+
+    def times(self, other: Interval) -> Interval:
+        """Products of two non-negative ranges (amounts and shares are; a negative end is cut to zero)."""
+        low_a, low_b = max(self.low or Fraction(0), Fraction(0)), max(other.low or Fraction(0), Fraction(0))
+        high = None if self.high is None or other.high is None else self.high * other.high
+        return Interval(low_a * low_b, high, self.low_open or other.low_open, self.high_open or other.high_open)
+
+    def ratio(self, other: Interval) -> Interval | None:
+        """Quotients of two ranges; ``None`` when the divisor may be zero or a bound is missing."""
+        if other.low is None or other.high is None or self.low is None or self.high is None:
+            return None
+        if other.low <= 0 <= other.high:
+            return None
+        ends = [
+            (self.low / other.low, self.low_open or other.low_open),
+            (self.low / other.high, self.low_open or other.high_open),
+            (self.high / other.low, self.high_open or other.low_open),
+            (self.high / other.high, self.high_open or other.high_open),
+        ]
+        low = min(ends)
+        high = max(ends, key=lambda end: (end[0], not end[1]))
+        return Interval(low[0], high[0], low[1], high[1])
+
+    def intersect(self, other: Interval) -> Interval:
+        low, low_open = self.low, self.low_open
+        if other.low is not None and (low is None or other.low > low or (other.low == low and other.low_open)):
+            low, low_open = other.low, other.low_open
+        high, high_open = self.high, self.high_open
+        if other.high is not None and (high is None or other.high < high or (other.high == high and other.high_open)):
+            high, high_open = other.high, other.high_open
+        return Interval(low, high, low_open, high_open)
+
+    def meets(self, other: Interval) -> bool:
+        """True when some value lies in both."""
+        return not self.intersect(other).is_empty
+
+    def contains(self, value: Exact) -> bool:
+        return self.meets(Interval.point(value))
+
+    def gap(self, other: Interval) -> Fraction:
+        """How far apart the two ranges are; zero when they meet or touch."""
+        if self.high is not None and other.low is not None and self.high < other.low:
+            return other.low - self.high
+        if self.low is not None and other.high is not None and self.low > other.high:
+            return self.low - other.high
+        return Fraction(0)
+
+
+def add_up(parts: list[Interval]) -> Interval:
+    """The range of the sum of values from each of ``parts``; zero for an empty list."""
+    total = Interval(Fraction(0), Fraction(0))
+    for part in parts:
+        total = total + part
+    return total

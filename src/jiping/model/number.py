@@ -1,0 +1,99 @@
+"""A number as printed: its digits, unit and qualifier, and the range it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from jiping.model.interval import Interval
+from jiping.model.unit import NO_UNIT, Dimension, Unit
+
+
+class Qualifier(StrEnum):
+    """How exactly the writer meant the number."""
+
+    NONE = ""
+    ABOUT = "about"  # 约 左右
+    NEARLY = "nearly"  # 近
+    OVER = "over"  # 超过 余 多 突破
+    AT_LEAST = "at_least"  # 以上 不低于 达
+    AT_MOST = "at_most"  # 以内 不超过 以下
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One printed number.
+
+    ``value`` is in the printed unit, exact; ``decimals`` is the count of printed digits after the point.
+    ``high`` is the upper end of a printed range (3—5), else ``None``.
+    """
+
+    text: str
+    value: Decimal
+    decimals: int
+    unit: Unit = NO_UNIT
+    qualifier: Qualifier = Qualifier.NONE
+    high: Decimal | None = None
+
+    @property
+    def base(self) -> Decimal:
+        """The value in the base unit of its dimension (money in 元)."""
+        return self.value * self.unit.factor
+
+    @property
+    def step(self) -> Decimal:
+        """What one unit of the last printed digit is worth, in the base unit."""
+        return Decimal(1).scaleb(-self.decimals) * self.unit.factor
+
+    @property
+    def interval(self) -> Interval:
+        """Everything this print may stand for, in the base unit.
+
+        Counts are exact. Other numbers stand for half a unit of their last digit to either side, both ends closed.
+        A range or a qualified number stands for what its words say; 约 stands for ten per cent to either side, which
+        is wide on purpose: an approximation proves nothing.
+        """
+        factor = Fraction(self.unit.factor)
+        value = Fraction(self.value) * factor
+        if self.high is not None:
+            return Interval(value, Fraction(self.high) * factor)
+        match self.qualifier:
+            case Qualifier.OVER:
+                return Interval(value, value + _next_step(self.value) * factor, True, True)
+            case Qualifier.AT_LEAST:
+                return Interval(value, None)
+            case Qualifier.AT_MOST:
+                return Interval(None, value)
+            case Qualifier.NEARLY:
+                return Interval(value - _next_step(self.value) * factor, value, True, False)
+            case Qualifier.ABOUT:
+                spread = abs(value) / 10
+                return Interval(value - spread, value + spread)
+            case _:
+                if self.unit.dimension is Dimension.COUNT and self.decimals == 0:
+                    return Interval(value, value)
+                half = Fraction(self.step) / 2
+                return Interval(value - half, value + half)
+
+    def __str__(self) -> str:
+        return f"{format_number(self.value, self.decimals)}{self.unit.name}"
+
+
+def _next_step(value: Decimal) -> Fraction:
+    """260余 is below 270, 7余 below 8: the place of the last non-zero digit."""
+    if value == 0:
+        return Fraction(1)
+    digits = value.normalize()
+    exponent = digits.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Fraction(10) ** exponent
+
+
+def format_number(value: Decimal, decimals: int | None = None, separators: bool = True) -> str:
+    """``value`` with thousands separators, e.g. ``1,234.57``; all its own decimals when ``decimals`` is None."""
+    if decimals is not None:
+        return f"{value:,.{decimals}f}" if separators else f"{value:.{decimals}f}"
+    text = f"{value:,f}" if separators else f"{value:f}"
+    return text

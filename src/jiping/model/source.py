@@ -1,0 +1,48 @@
+"""Where something was read: file page, paragraph or table cell, characters, box on the page.
+
+A :class:`Source` is what a finding quotes. It is small and self-contained, so that findings can be written,
+compared and sent between processes without the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page in points (1/72 inch), measured from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place in a document.
+
+    ``page`` counts from 1; a document without pages is page 1. A place in running text gives ``paragraph`` (the index
+    of the block, from 1) and ``start``/``end`` (character offsets in that block's text); a table cell gives ``table``,
+    ``row`` and ``column`` as they are printed. ``block`` is the index of the block in reading order, from 0, for
+    viewers. ``text`` quotes the words or the cell.
+    """
+
+    text: str
+    page: int = 1
+    block: int = 0
+    paragraph: int | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    start: int | None = None
+    end: int | None = None
+    box: Box | None = None
+    cell: tuple[int, int] | None = None
+    """Row and column of the cell in the table's grid, from 0; for viewers."""
