@@ -22,6 +22,7 @@ from jiping.model.interval import Interval, add_up
 from jiping.model.money import Money
 from jiping.model.number import Number, Qualifier, format_number
 from jiping.model.problem import ReadProblem
+from jiping.model.relation import Relation, RelationKind
 from jiping.model.source import Box, Source
 from jiping.model.unit import COUNT_WORDS, NO_UNIT, PERCENT, POINTS, UNITS, WAN_YUAN, YUAN, Dimension, Unit, count_unit
 
@@ -57,6 +58,8 @@ __all__ = [
     "Qualifier",
     "ReadProblem",
     "Recognised",
+    "Relation",
+    "RelationKind",
     "Row",
     "RowKind",
     "Severity",

@@ -1,0 +1,39 @@
+"""Finds the rules: every module below ``check/rules`` is imported once; there is no list to edit."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jiping.check import rules
+from jiping.check.rule import REGISTERED, Rule
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by id."""
+    for module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
+        if not module.ispkg:
+            importlib.import_module(module.name)
+    return tuple(REGISTERED[id] for id in sorted(REGISTERED))
+
+
+@cache
+def case_file(rule: Rule) -> dict[str, Any]:
+    """The YAML beside a rule: ``rule``, ``en`` (title, message, fix) and ``cases``."""
+    with Path(rule.file).with_suffix(".yaml").open(encoding="utf-8") as file:
+        loaded: dict[str, Any] = yaml.load(file, Loader=_LOADER)
+    return loaded
+
+
+def find_rule(code: str) -> Rule | None:
+    """The rule with this id or name, case aside."""
+    wanted = code.strip().lower()
+    return next((r for r in all_rules() if wanted in (r.id.lower(), r.name.lower())), None)
