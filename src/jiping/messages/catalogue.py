@@ -1,0 +1,62 @@
+"""Texts that are not rule findings: why a file, or a part of it, could not be read.
+
+One YAML file per language, the same codes in each (a test compares them). Templates hold named fields and no logic.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FIELD = re.compile(r"\{(\w+)\}")
+
+LANGUAGES = ("zh", "en")
+NOT_NAMED = "…"
+"""Stands for a value nobody gave: a message with a gap is better than a traceback about the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """What a READ code says: a short title, the message with its values filled in, and what to do."""
+
+    title: str
+    message: str
+    fix: str
+
+
+@cache
+def _texts(lang: str) -> dict[str, dict[str, str]]:
+    name = lang if lang in LANGUAGES else "zh"
+    loaded: dict[str, Any] = yaml.load(files(__package__).joinpath(f"{name}.yaml").read_text("utf-8"), Loader=_LOADER)
+    return loaded
+
+
+def read_codes() -> tuple[str, ...]:
+    """All READ codes, in order."""
+    return tuple(sorted(_texts("zh")))
+
+
+def read_name(code: str) -> str:
+    """The code's name in words, as ``--ignore`` and the JSON output use it; empty for an unknown code."""
+    return _texts("en").get(code, {}).get("name", "")
+
+
+def fill(template: str, values: dict[str, str]) -> str:
+    """``template`` with its fields filled; a missing or empty value shows as ``…``.
+
+    >>> fill("第 {pages} 页", {"pages": "3"}), fill("第 {pages} 页", {})
+    ('第 3 页', '第 … 页')
+    """
+    return _FIELD.sub(lambda field: str(values.get(field.group(1)) or NOT_NAMED), template)
+
+
+def read_message(code: str, values: dict[str, str], lang: str = "zh") -> ReadText:
+    """The texts of one READ code. Never raises: an unknown code says that the file could not be read."""
+    entry = _texts(lang).get(code) or _texts(lang)["READ010"]
+    return ReadText(entry["title"], fill(entry["message"], values), fill(entry["fix"], values))
