@@ -1,0 +1,224 @@
+"""From raw blocks to the document: headings, captions, units, notes, contents lines, header paths, identity."""
+
+from __future__ import annotations
+
+import re
+
+from jiping.model import Block, Document, Paragraph, ParagraphKind, Source, Table
+from jiping.read.identify import identify
+from jiping.read.numbering import Numbered, read_number
+from jiping.read.raw import RawBlock, RawDocument, RawParagraph, RawTable
+from jiping.read.tables import build_table, clean
+
+_UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*([万千百亿]{0,2}元)")
+_NOTE = re.compile(r"[（(]?(注|备注|说明|注释)\s*\d?\s*[:：]")
+_TABLE_NUMBER = re.compile(r"(公开|财决|附)?\s*(表)?\s*[\d一二三四五六七八九十]+(-\d+)?\s*表?")
+_CONTENTS_LINE = re.compile(r".{2,60}?\s*[.…·．\s—-]{4,}\s*\d{0,3}")
+_SENTENCE_END = tuple("。；！？，、")
+_NOT_TITLE = re.compile(r"[。；]|详见|如下表?[:：]?$|编制(部门|单位)|填报(部门|单位)")
+
+
+def assemble(raw: RawDocument, path: str, sha256: str) -> Document:
+    """The document of one file."""
+    blocks: list[Block] = []
+    for index, block in enumerate(raw.blocks):
+        if isinstance(block, RawTable):
+            blocks.append(build_table(block, index))
+        else:
+            blocks.append(_paragraph(block, index))
+    _mark_contents(blocks)
+    _caption_tables(blocks)
+    kind, year, organisation = identify(blocks)
+    return Document(
+        path=path,
+        sha256=sha256,
+        format=raw.format,
+        blocks=tuple(blocks),
+        pages=raw.pages,
+        kind=kind,
+        year=year,
+        organisation=organisation,
+        deletions=tuple(raw.deletions),
+        remarks=tuple(raw.remarks),
+    )
+
+
+def _paragraph(raw: RawParagraph, index: int) -> Paragraph:
+    text = raw.text
+    if raw.kind is not ParagraphKind.TEXT:
+        return Paragraph(index, text, raw.page, raw.kind, lines=raw.lines, number=raw.number, ends_block=raw.ends_block)
+    generated = bool(raw.number)
+    numbered = read_number(raw.number or text)
+    level = _heading_level(raw, text, numbered)
+    if level is None and _NOTE.match(text):
+        return Paragraph(index, text, raw.page, ParagraphKind.NOTE, lines=raw.lines, ends_block=raw.ends_block)
+    return Paragraph(
+        index,
+        text,
+        raw.page,
+        ParagraphKind.HEADING if level is not None else ParagraphKind.TEXT,
+        level,
+        (raw.number or (numbered.text if numbered else None)),
+        generated,
+        raw.lines,
+        raw.ends_block,
+    )
+
+
+def _heading_level(raw: RawParagraph, text: str, numbered: Numbered | None) -> int | None:
+    """The level of a heading, ``None`` for running text.
+
+    A style says so itself; else a heading is short, numbered and no sentence. A run-in heading (a numbered first
+    sentence with more behind it) is text.
+    """
+    if raw.style_level is not None and len(text) <= 80:
+        return raw.style_level
+    if numbered is None:
+        return None
+    body = text if raw.number else text[numbered.end :]
+    if not body.strip() and numbered.form not in ("part", "annex"):
+        return None
+    if len(body) > 40 or body.rstrip().endswith(_SENTENCE_END) or "。" in body or re.search(r"\d[\d,.]*\s*(万元|元|%)", body):
+        return None
+    if numbered.form == "circle" or (numbered.form == "article" and len(body) > 20):
+        return None
+    return numbered.level
+
+
+# ------------------------------------------------------------------------------------------------ contents
+
+
+def _mark_contents(blocks: list[Block]) -> None:
+    """Lines of a table of contents repeat headings; they are neither headings nor text."""
+    start = next(
+        (
+            i
+            for i, b in enumerate(blocks[:60])
+            if isinstance(b, Paragraph) and b.text.replace(" ", "").replace("　", "") in ("目录", "目次")
+        ),
+        None,
+    )
+    dotted = [
+        i
+        for i, b in enumerate(blocks[:120])
+        if isinstance(b, Paragraph) and re.search(r"[.…·．—]{4,}\s*\d{0,3}\s*$", b.text)
+    ]
+    for i in dotted:
+        _set_kind(blocks, i, ParagraphKind.CONTENTS)
+    if start is None:
+        return
+    _set_kind(blocks, start, ParagraphKind.CONTENTS)
+    seen: set[str] = set()
+    for i in range(start + 1, len(blocks)):
+        block = blocks[i]
+        if not isinstance(block, Paragraph):
+            break
+        words = re.sub(r"[\s.…·．]+\d{0,3}$|\s+", "", block.text)
+        # The contents end where a line comes back: there the first chapter begins.
+        if len(block.text) > 60 or "。" in block.text or (words in seen and len(words) > 2):
+            break
+        if words and _first_heading_again(blocks, start, words, i, seen):
+            break
+        seen.add(words)
+        _set_kind(blocks, i, ParagraphKind.CONTENTS)
+
+
+def _first_heading_again(blocks: list[Block], start: int, words: str, place: int, seen: set[str]) -> bool:
+    """Whether this line is the title of the first chapter: similar to the first contents line, its body following."""
+    if not seen:
+        return False
+    first = next(iter(blocks[start + 1 : start + 2]), None)
+    if not isinstance(first, Paragraph):
+        return False
+    wanted = re.sub(r"[\s.…·．]+\d{0,3}$|\s+|^第?[一1]?(部分|[、.．])", "", first.text)
+    here = re.sub(r"^第?[一1]?(部分|[、.．])", "", words)
+    return len(wanted) >= 4 and here.endswith(wanted) and place > start + 2
+
+
+def _set_kind(blocks: list[Block], place: int, kind: ParagraphKind) -> None:
+    block = blocks[place]
+    assert isinstance(block, Paragraph)
+    blocks[place] = Paragraph(
+        block.index, block.text, block.page, kind, None, block.number, block.number_generated, block.lines, block.ends_block
+    )
+
+
+# ------------------------------------------------------------------------------------------------ captions
+
+
+def _caption_tables(blocks: list[Block]) -> None:
+    """Give each table the title and unit printed above it and the notes below it."""
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Table):
+            continue
+        title, unit, unit_block, caption = block.title, "", None, None
+        for back in range(place - 1, max(place - 6, -1), -1):
+            above = blocks[back]
+            if not isinstance(above, Paragraph) or above.kind is ParagraphKind.CONTENTS:
+                break
+            if above.kind is ParagraphKind.NOTE:
+                break
+            text = clean(above.text)
+            match = _UNIT.search(text)
+            if match:
+                unit, unit_block = unit or match.group(1), back
+                _set_kind(blocks, back, ParagraphKind.UNIT_LINE)
+                rest = _UNIT.sub("", text).strip(" ：:（）()")
+                if not title and rest.endswith("表") and len(rest) <= 40:
+                    title, caption = rest, back
+                continue
+            if _TABLE_NUMBER.fullmatch(text) or re.match(r"(编制|填报)(部门|单位)", text):
+                _set_kind(blocks, back, ParagraphKind.UNIT_LINE)
+                continue
+            if title or len(text) > 60 or _NOT_TITLE.search(text):
+                break
+            if re.search(r"表([（(].{1,12}[)）])?\s*$", text) or (unit_block is not None and len(text) <= 40):
+                title, caption = text, back
+                if above.kind is ParagraphKind.TEXT:
+                    _set_kind(blocks, back, ParagraphKind.CAPTION)
+            break
+        inner = _inner_unit(block) if not unit else ""
+        notes = _notes_below(blocks, place)
+        blocks[place] = Table(
+            block.index,
+            title,
+            unit or inner,
+            unit_block,
+            caption,
+            block.page,
+            block.last_page,
+            block.row_count,
+            block.column_count,
+            block.header_rows,
+            block.cells,
+            block.parts,
+            notes,
+        )
+
+
+def _inner_unit(table: Table) -> str:
+    """A unit stated in the first rows of the grid itself or in the title."""
+    for cell in table.cells.values():
+        if cell.row <= max(table.header_rows, 1) and (match := _UNIT.search(cell.text)):
+            return match.group(1)
+    match = re.search(r"[（(]\s*(?:单位[:：])?\s*([万千百亿]{0,2}元)\s*[)）]", table.title)
+    return match.group(1) if match else ""
+
+
+def _notes_below(blocks: list[Block], place: int) -> tuple[str, ...]:
+    notes = []
+    for following in blocks[place + 1 : place + 6]:
+        if not isinstance(following, Paragraph):
+            break
+        if following.kind is ParagraphKind.NOTE:
+            notes.append(following.text)
+        elif notes and following.kind is ParagraphKind.TEXT and len(following.text) < 90:
+            continue
+        else:
+            break
+    return tuple(notes)
+
+
+def plain_source(text: str) -> Source:
+    """A place for something the format gives no place for."""
+    return Source(text=text)

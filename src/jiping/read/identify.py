@@ -1,0 +1,134 @@
+"""What kind of document this is, for which year, by whom; each with the words that say so, or left unknown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from jiping.model import Block, Paragraph, ParagraphKind, Recognised, Table
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("form.base-data", re.compile(r"基础数据表")),
+    ("form.targets", re.compile(r"绩效目标(申报|申请)?表")),
+    ("form.monitoring", re.compile(r"(绩效)?(运行)?监控(情况)?表")),
+    ("form.self-evaluation", re.compile(r"自评表")),
+    ("self-evaluation.department", re.compile(r"(部门|单位)?整体(支出)?(预算)?绩效.{0,6}(自评|评价)|整体支出.{0,8}绩效")),
+    ("self-evaluation.project", re.compile(r"(项目|专项).{0,12}绩效.{0,6}(自评|评价).{0,4}(报告)?")),
+    ("final-accounts.department", re.compile(r"(部门|单位|收支)?决算(公开|报告|情况|信息)?")),
+    ("budget.department", re.compile(r"(部门|单位|收支)?预算(公开|报告|情况|信息|编制)?")),
+)
+_FORM_KINDS = ("form.base-data", "form.targets", "form.monitoring", "form.self-evaluation")
+_YEAR = re.compile(r"(20[0-4]\d)\s*(年度?|[-—]\d)")
+_YEAR_ALONE = re.compile(r"(20[0-4]\d)\s*年")
+_ORG_LABEL = re.compile(
+    r"(?:预算主管部门|编制部门|编制单位|填报单位|填报部门|部门名称|单位名称|评价单位|项目单位|预算单位|公开单位|部门|单位)"
+    r"(?:（[^）]*）)?\s*[:：]\s*([一-鿿（）()]{4,40})"
+)
+_ORG_TITLE = re.compile(r"^(?:关于)?(.{2,40}?)(?:关于)?\s*(20[0-4]\d)\s*年")
+_ORG_AFTER = re.compile(r"^(20[0-4]\d)\s*年度?(.{2,40}?)(?:部门|单位)?(?:预算|决算|整体|绩效|支出)")
+_ORG_END = re.compile(
+    r"(委员会|委|办公室|办公厅|办事处|局|厅|部|院|校|所|站|中心|会|队|馆|社|园|镇|乡|街道|政府|法院|检察院|公司|协会|"
+    r"联合会|总工会|妇联|团委|大队|支队|场|处|室|学校|中学|小学|医院|（本级）|[（(]本级[)）])$"
+)
+_TITLE_ZONE = 14
+
+
+def identify(blocks: Sequence[Block]) -> tuple[Recognised, Recognised | None, Recognised | None]:
+    """Kind, year and organisation of a document with these blocks."""
+    zone = _title_zone(blocks)
+    kind = _kind(zone, blocks)
+    year = _year(zone, blocks)
+    organisation = _organisation(zone, blocks)
+    return kind, year, organisation
+
+
+def _title_zone(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The first paragraphs, up to the first sentence of running text."""
+    zone = []
+    for block in blocks:
+        if isinstance(block, Table):
+            break
+        if block.kind in (ParagraphKind.HEADER, ParagraphKind.CONTENTS):
+            continue
+        zone.append(block)
+        if len(zone) >= _TITLE_ZONE or (len(block.text) > 60 and "。" in block.text):
+            break
+    return zone
+
+
+def _kind(zone: list[Paragraph], blocks: Sequence[Block]) -> Recognised:
+    titles = [p for p in zone if len(p.text) <= 60]
+    joined = "".join(p.text for p in titles[:6])
+    for kind, pattern in _KINDS:
+        if kind in _FORM_KINDS and "报告" in joined:
+            continue
+        for paragraph in titles[:8]:
+            match = pattern.search(paragraph.text)
+            if match:
+                return Recognised(kind, paragraph.source(match.start(), match.end()))
+        match = pattern.search(joined)
+        if match and titles:
+            # A title broken over lines: the words stand across two paragraphs.
+            return Recognised(kind, titles[0].source())
+    tables = [block for block in blocks if isinstance(block, Table) and block.title]
+    for kind, pattern in _KINDS:
+        for table in tables[:4]:
+            if pattern.search(table.title):
+                first = table.parts[0].rows[0] if table.parts and table.parts[0].rows else None
+                return Recognised(kind, table.source(first, None) if first else None)
+    return Recognised("other")
+
+
+def _year(zone: list[Paragraph], blocks: Sequence[Block]) -> Recognised | None:
+    for paragraph in zone:
+        if len(paragraph.text) > 60:
+            continue
+        match = _YEAR.search(paragraph.text)
+        if match and "〔" not in paragraph.text[max(0, match.start() - 2) : match.start()]:
+            return Recognised(match.group(1), paragraph.source(match.start(), match.end()))
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[Paragraph, int, int]] = {}
+    for block in blocks:
+        texts = [block.text] if isinstance(block, Paragraph) else []
+        if isinstance(block, Table) and (match := _YEAR_ALONE.search(block.title)):
+            counts[match.group(1)] += 3
+        for text in texts:
+            for match in re.finditer(r"(20[0-4]\d)\s*年度", text):
+                counts[match.group(1)] += 1
+                assert isinstance(block, Paragraph)
+                first.setdefault(match.group(1), (block, match.start(), match.end()))
+    if not counts:
+        return None
+    ranked = counts.most_common(2)
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    place = first.get(ranked[0][0])
+    return Recognised(ranked[0][0], place[0].source(place[1], place[2]) if place else None)
+
+
+def _organisation(zone: list[Paragraph], blocks: Sequence[Block]) -> Recognised | None:
+    for paragraph in [*zone, *(b for b in blocks if isinstance(b, Paragraph) and b.kind is ParagraphKind.UNIT_LINE)]:
+        match = _ORG_LABEL.search(paragraph.text)
+        if match and not re.fullmatch(r"(人民币)?[万千百亿]*元|.*元[）)]?", match.group(1)):
+            name = _trim(match.group(1))
+            if len(name) >= 3:
+                start = match.start(1)
+                return Recognised(name, paragraph.source(start, start + len(match.group(1))))
+    for position, paragraph in enumerate(zone):
+        text = paragraph.text.replace(" ", "")
+        if len(text) > 60:
+            continue
+        for pattern, group in ((_ORG_TITLE, 1), (_ORG_AFTER, 2)):
+            match = pattern.match(text)
+            if match and _ORG_END.search(_trim(match.group(group))):
+                return Recognised(_trim(match.group(group)), paragraph.source())
+        following = zone[position + 1].text.replace(" ", "") if position + 1 < len(zone) else ""
+        if _ORG_END.search(text) and 4 <= len(text) <= 30 and _YEAR.match(following):
+            return Recognised(text, paragraph.source())
+    return None
+
+
+def _trim(name: str) -> str:
+    name = re.sub(r"^(关于|第[一二三四]部分)", "", name.strip())
+    return re.sub(r"\s*(单位|编制|填报|日期|金额).*$", "", name).strip("（( ")

@@ -1,0 +1,247 @@
+"""PDF with a text layer: characters with their places, grids of ruled tables, paragraphs put together from lines.
+
+Text is ordered by position, never by the order in the file: some producers write a table column by column or put
+raised digits first. ``pypdfium2`` gives characters, ``tablers`` the grids; which character stands in which cell is
+decided here (``docs/decisions/0002``). Text outside the page or outside its clipping rectangle is left out: a long
+cell can stand whole on two pages of which each shows a part.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+import tablers
+
+from jiping.model import ReadProblem
+from jiping.read.limits import Limits
+from jiping.read.pdf_layout import build_blocks
+from jiping.read.pdf_tables import Grid, grids_of
+from jiping.read.raw import RawDocument
+
+_WHITE = frozenset((0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, 0x0B, 0x0C, 0x200B, 0xFEFF))
+_UNREADABLE = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+_PDFIUM_HYPHEN = 0x02  # what pdfium gives for a hyphen at a line's end
+
+
+@dataclass(slots=True)
+class PageText:
+    """The visible characters of one page in file order, as parallel lists; y runs down from the page's top."""
+
+    number: int
+    width: float
+    height: float
+    characters: list[str] = field(default_factory=list)
+    lefts: list[float] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
+    baselines: list[float] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
+    after_space: list[bool] = field(default_factory=list)
+    """Whether the file has white space right before the character."""
+    unreadable: int = 0
+    has_images: bool = False
+
+
+def read(data: bytes, name: str, limits: Limits) -> RawDocument:
+    """Read a PDF. Raises :class:`ReadProblem` READ001 (damaged), READ002 (password), READ003 (no text), READ005."""
+    try:
+        file = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        code = "READ002" if "assword" in str(error) else "READ001"
+        raise ReadProblem(code, {"name": name, "detail": str(error)}) from None
+    try:
+        count = len(file)
+        if count == 0:
+            raise ReadProblem("READ001", {"name": name, "detail": "0 pages"})
+        if count > limits.max_pages:
+            raise ReadProblem("READ005", {"name": name, "what": f"{count} 页", "limit": f"{limits.max_pages} 页"})
+        pages = list(_pages(file, count))
+    except pdfium.PdfiumError as error:
+        raise ReadProblem("READ001", {"name": name, "detail": str(error)}) from None
+    finally:
+        file.close()
+
+    silent = [page.number for page, _ in pages if not page.characters and page.has_images]
+    if not any(page.characters for page, _ in pages):
+        code = "READ003" if silent else "READ004"
+        raise ReadProblem(code, {"name": name, "pages": _page_list(silent)})
+
+    grids = _grids(data, [page for page, ruled in pages if ruled])
+    document = RawDocument(build_blocks([page for page, _ in pages], grids), "pdf", pages=count)
+    if silent:
+        document.remarks.append(f"READ003 第 {_page_list(silent)} 页没有可识别的文字，疑为扫描件。")
+    unreadable = sum(page.unreadable for page, _ in pages)
+    if unreadable:
+        document.remarks.append(f"READ010 有 {unreadable} 个字符没有对应的文字编码，未读入。")
+    return document
+
+
+def _page_list(pages: list[int]) -> str:
+    return "、".join(map(str, pages[:10])) + (" 等" if len(pages) > 10 else "")
+
+
+def _pages(file: pdfium.PdfDocument, count: int) -> Iterator[tuple[PageText, bool]]:
+    for index in range(count):
+        try:
+            page = file[index]
+        except pdfium.PdfiumError:
+            # One broken page must not cost the others; its absence shows in the page count.
+            yield PageText(index + 1, 0.0, 0.0), False
+            continue
+        try:
+            text = _page_text(page, index + 1)
+            yield text, _has_rules(page, text)
+        finally:
+            page.close()
+
+
+def _has_rules(page: pdfium.PdfPage, text: PageText) -> bool:
+    """Whether the page draws anything a table could be made of; asking is cheaper than looking for tables."""
+    paths = 0
+    for index in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
+        kind = pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFPage_GetObject(page.raw, index))
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            paths += 1
+            if paths >= 4:
+                return True
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+            return True
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            text.has_images = True
+    return False
+
+
+def _page_text(page: pdfium.PdfPage, number: int) -> PageText:
+    left, bottom, right, top = page.get_bbox()
+    rotation = page.get_rotation() // 90 % 4
+    width, height = page.get_size()
+    text = PageText(number, width, height)
+    text_page = page.get_textpage()
+    try:
+        _read_characters(text_page, text, (left, bottom, right, top), rotation)
+    finally:
+        text_page.close()
+    return text
+
+
+def _read_characters(
+    text_page: pdfium.PdfTextPage, text: PageText, crop: tuple[float, float, float, float], rotation: int
+) -> None:
+    raw = text_page.raw
+    left, bottom, right, top = crop
+    get_unicode, get_origin = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetCharOrigin
+    get_box = pdfium_c.FPDFText_GetLooseCharBox
+    x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_RECTF()
+    x_ref, y_ref, rect_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
+    add_character, add_left, add_right = text.characters.append, text.lefts.append, text.rights.append
+    add_baseline, add_height, add_space = text.baselines.append, text.heights.append, text.after_space.append
+    space = False
+    places: list[int] = []
+    outside = False
+    for index in range(pdfium_c.FPDFText_CountChars(raw)):
+        code = get_unicode(raw, index)
+        if code in _WHITE:
+            space = True
+            continue
+        if code in _UNREADABLE:
+            text.unreadable += 1
+            continue
+        get_origin(raw, index, x_ref, y_ref)
+        get_box(raw, index, rect_ref)
+        if rotation == 0:
+            x0, x1, base = rect.left - left, rect.right - left, top - y.value
+            size = rect.top - rect.bottom
+        elif rotation == 1:
+            x0, x1, base = rect.bottom - bottom, rect.top - bottom, x.value - left
+            size = rect.right - rect.left
+        elif rotation == 2:
+            x0, x1, base = right - rect.right, right - rect.left, y.value - bottom
+            size = rect.top - rect.bottom
+        else:
+            x0, x1, base = top - rect.top, top - rect.bottom, right - x.value
+            size = rect.right - rect.left
+        if not (0 <= base <= text.height + 1 and x1 > 0 and x0 < text.width):
+            outside = True
+            continue
+        add_character(chr(code) if code != _PDFIUM_HYPHEN else "-")
+        add_left(x0)
+        add_right(x1)
+        add_baseline(base)
+        add_height(size)
+        add_space(space)
+        places.append(index)
+        space = False
+    if outside and rotation == 0:
+        _drop_clipped(raw, text, places, left, top)
+
+
+def _drop_clipped(raw: object, text: PageText, places: list[int], left: float, top: float) -> None:
+    """Leave out what the page clips away. Only asked for pages whose text runs over the edge: it is slow."""
+    clips: dict[int, tuple[float, float, float, float] | None] = {}
+    keep = []
+    for position, index in enumerate(places):
+        item = pdfium_c.FPDFText_GetTextObject(raw, index)
+        if not item:
+            keep.append(position)
+            continue
+        address = ctypes.cast(item, ctypes.c_void_p).value or 0
+        if address not in clips:
+            clips[address] = _clip_of(item)
+        clip = clips[address]
+        x0, base = text.lefts[position] + left, top - text.baselines[position]
+        if clip is None or (clip[0] - 1 <= x0 <= clip[2] + 1 and clip[1] - 1 <= base <= clip[3] + 1):
+            keep.append(position)
+    for name in ("characters", "lefts", "rights", "baselines", "heights", "after_space"):
+        values = getattr(text, name)
+        setattr(text, name, [values[position] for position in keep])
+
+
+def _clip_of(item: object) -> tuple[float, float, float, float] | None:
+    """The rectangle all clipping paths of a text object leave visible, in page coordinates."""
+    clip = pdfium_c.FPDFPageObj_GetClipPath(item)
+    if not clip:
+        return None
+    bounds: tuple[float, float, float, float] | None = None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(pdfium_c.FPDFClipPath_CountPaths(clip), 0)):
+        xs, ys = [], []
+        for segment in range(max(pdfium_c.FPDFClipPath_CountPathSegments(clip, path), 0)):
+            pdfium_c.FPDFPathSegment_GetPoint(
+                pdfium_c.FPDFClipPath_GetPathSegment(clip, path, segment), ctypes.byref(x), ctypes.byref(y)
+            )
+            xs.append(x.value)
+            ys.append(y.value)
+        if not xs:
+            continue
+        here = (min(xs), min(ys), max(xs), max(ys))
+        bounds = here if bounds is None else (
+            max(bounds[0], here[0]),
+            max(bounds[1], here[1]),
+            min(bounds[2], here[2]),
+            min(bounds[3], here[3]),
+        )
+    return bounds
+
+
+def _grids(data: bytes, pages: list[PageText]) -> dict[int, list[Grid]]:
+    """The grids of ruled tables on these pages, by page number. A page tablers cannot read has none."""
+    found: dict[int, list[Grid]] = {}
+    if not pages:
+        return found
+    try:
+        document = tablers.Document(bytes=data)
+    except Exception:  # tablers raises plain exceptions of its own; the text is still worth having
+        return found
+    try:
+        for page in pages:
+            try:
+                tables = tablers.find_tables(document.get_page(page.number - 1), extract_text=False)
+            except Exception:
+                continue
+            found[page.number] = grids_of([[cell.bbox for cell in table.cells] for table in tables])
+    finally:
+        document.close()
+    return found

@@ -1,0 +1,368 @@
+"""From characters on pages to lines, from lines to paragraphs, in reading order with the tables between."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from jiping.model import Line, ParagraphKind
+from jiping.read.numbering import starts_numbered
+from jiping.read.pdf_tables import Grid, GridCell, continues, join, row_texts, to_raw
+from jiping.read.raw import RawBlock, RawParagraph, RawTable
+
+if TYPE_CHECKING:
+    from jiping.read.pdf import PageText
+
+_PAGE_NUMBER = re.compile(r"[-—–－\s·.]*(第?\s*\d{1,4}\s*页?(\s*[/共]\s*\d{1,4}\s*页?)?)[-—–－\s·.]*")
+_ENDS_SENTENCE = tuple("。！？；：!?;:…”」）)")
+_FULL_STOP = tuple("。！？!?")
+
+
+@dataclass(slots=True)
+class TextLine:
+    """Characters on one baseline, from left to right."""
+
+    text: str
+    page: int
+    baseline: float
+    size: float
+    lefts: list[float]
+    rights: list[float]
+
+    @property
+    def left(self) -> float:
+        return self.lefts[0]
+
+    @property
+    def right(self) -> float:
+        return self.rights[-1]
+
+
+def build_blocks(pages: list[PageText], grids: dict[int, list[Grid]]) -> list[RawBlock]:
+    """Everything on the pages as raw blocks in reading order."""
+    laid_out = [_page_items(page, grids.get(page.number, [])) for page in pages]
+    _mark_headers(laid_out, pages)
+    return _Composer(pages, laid_out).compose()
+
+
+# ---------------------------------------------------------------------------------------------------- lines
+
+
+def _page_items(page: PageText, grids: list[Grid]) -> list[TextLine | RawTable]:
+    free: list[int] = []
+    if grids:
+        lefts, rights, baselines, heights = page.lefts, page.rights, page.baselines, page.heights
+        bands = [(grid.box.top - 1, grid.box.bottom + 1, grid) for grid in grids]
+        for place in range(len(page.characters)):
+            y = baselines[place] - min(heights[place] * 0.3, 4.0)
+            cell: GridCell | None = None
+            for top, bottom, grid in bands:
+                if top <= y <= bottom:
+                    cell = grid.cell_at((lefts[place] + rights[place]) / 2, y)
+                    if cell is not None:
+                        cell.members.append(place)
+                        break
+            if cell is None:
+                free.append(place)
+    else:
+        free = list(range(len(page.characters)))
+    items: list[tuple[float, TextLine | RawTable]] = [
+        (line.baseline, line) for line in _lines(page, free)
+    ]
+    for grid in grids:
+        texts = [_cell_text(page, cell.members) for cell in grid.cells]
+        items.append((grid.box.top, to_raw(grid, texts, page.number)))
+    items.sort(key=lambda item: item[0])
+    return [item for _, item in items]
+
+
+def _cluster(page: PageText, members: list[int]) -> list[list[int]]:
+    """Groups of characters on one line, from the top; superscripts and slightly raised digits stay on their line."""
+    baselines, heights = page.baselines, page.heights
+    ordered = sorted(members, key=baselines.__getitem__)
+    groups: list[list[int]] = []
+    last = -1e9
+    tolerance = 0.0
+    for place in ordered:
+        base = baselines[place]
+        if base - last > tolerance:
+            groups.append([])
+            # Loose boxes of Latin digits are up to twice as high as those of the ideographs beside them.
+            tolerance = min(max(heights[place] * 0.3, 1.5), 5.0)
+            last = base
+        groups[-1].append(place)
+    for group in groups:
+        group.sort(key=page.lefts.__getitem__)
+    return groups
+
+
+def _lines(page: PageText, members: list[int]) -> list[TextLine]:
+    lines = []
+    for group in _cluster(page, members):
+        text: list[str] = []
+        lefts: list[float] = []
+        rights: list[float] = []
+        previous = -1
+        for place in group:
+            character = page.characters[place]
+            if previous >= 0:
+                if _is_double(page, previous, place):
+                    continue  # bold made by printing twice
+                if _gap_is_space(page, previous, place):
+                    text.append(" ")
+                    lefts.append(page.rights[previous])
+                    rights.append(page.lefts[place])
+            text.append(character)
+            lefts.append(page.lefts[place])
+            rights.append(page.rights[place])
+            previous = place
+        sizes = [page.rights[p] - page.lefts[p] for p in group if page.characters[p] > "⺀"]
+        size = median(sizes) if sizes else median(page.heights[p] for p in group) * 0.8
+        lines.append(TextLine("".join(text), page.number, median(page.baselines[p] for p in group), size, lefts, rights))
+    return lines
+
+
+def _is_double(page: PageText, previous: int, place: int) -> bool:
+    return (
+        page.characters[previous] == page.characters[place]
+        and abs(page.lefts[previous] - page.lefts[place]) < 1.0
+        and abs(page.baselines[previous] - page.baselines[place]) < 1.0
+    )
+
+
+def _gap_is_space(page: PageText, previous: int, place: int) -> bool:
+    """Whether the distance between two characters is meant as a space.
+
+    Justified Chinese stretches between all characters, so between ideographs only a wide gap counts; digits that
+    stand apart are two numbers and must never be glued.
+    """
+    gap = page.lefts[place] - page.rights[previous]
+    before, after = page.characters[previous], page.characters[place]
+    em = max(page.rights[place] - page.lefts[place], page.rights[previous] - page.lefts[previous], 4.0)
+    if before < "⺀" and after < "⺀":  # both Latin or digits
+        return gap > 0.6 * em or (page.after_space[place] and gap > 0.1 * em)
+    return gap > 1.6 * em
+
+
+def _cell_text(page: PageText, members: list[int]) -> str:
+    """The words of a cell; lines broken inside a cell are one text, since cells wrap anywhere."""
+    if not members:
+        return ""
+    pieces = []
+    for group in _cluster(page, members):
+        text: list[str] = []
+        previous = -1
+        for place in group:
+            if previous >= 0:
+                if _is_double(page, previous, place):
+                    continue
+                before, after = page.characters[previous], page.characters[place]
+                if before < "⺀" and after < "⺀" and _gap_is_space(page, previous, place):
+                    text.append(" ")
+            text.append(page.characters[place])
+            previous = place
+        pieces.append("".join(text))
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        # A number wrapped in a narrow cell goes on; two numbers below each other do not.
+        both_numbers = joined[-1:].isdigit() and piece[:1].isdigit() and ("." in joined or len(joined) < 4)
+        latin = joined[-1:].isascii() and joined[-1:].isalpha() and piece[:1].isascii() and piece[:1].isalpha()
+        joined += (" " if both_numbers or latin else "") + piece
+    return joined
+
+
+# ----------------------------------------------------------------------------------------------- paragraphs
+
+
+def _mark_headers(laid_out: list[list[TextLine | RawTable]], pages: list[PageText]) -> None:
+    """Take out page numbers and running heads: lines at the edge that number the page or recur on most pages."""
+    edge_lines: Counter[tuple[str, int]] = Counter()
+    for items, page in zip(laid_out, pages, strict=True):
+        for item in items:
+            if isinstance(item, TextLine) and _at_edge(item, page):
+                edge_lines[(re.sub(r"\d+", "#", item.text), round(item.baseline / 3))] += 1
+    often = max(3, len(pages) * 0.4)
+    for items, page in zip(laid_out, pages, strict=True):
+        items[:] = [
+            item
+            for item in items
+            if not (
+                isinstance(item, TextLine)
+                and _at_edge(item, page)
+                and (
+                    _PAGE_NUMBER.fullmatch(item.text.strip())
+                    or edge_lines[(re.sub(r"\d+", "#", item.text), round(item.baseline / 3))] >= often
+                )
+            )
+        ]
+
+
+def _at_edge(line: TextLine, page: PageText) -> bool:
+    return line.baseline < page.height * 0.09 or line.baseline > page.height * 0.9
+
+
+@dataclass(slots=True)
+class _Margins:
+    left: float
+    right: float
+    pitch: float
+
+
+class _Composer:
+    """Puts lines together to paragraphs and tables of following pages to one table."""
+
+    def __init__(self, pages: list[PageText], laid_out: list[list[TextLine | RawTable]]) -> None:
+        self.pages = pages
+        self.laid_out = laid_out
+        self.blocks: list[RawBlock] = []
+        self.open: list[TextLine] = []
+        self.margins = self._find_margins()
+
+    def _find_margins(self) -> dict[tuple[int, int], _Margins]:
+        """Left and right edge of the running text for each page size."""
+        by_size: dict[tuple[int, int], list[TextLine]] = {}
+        for page, items in zip(self.pages, self.laid_out, strict=True):
+            key = (round(page.width), round(page.height))
+            by_size.setdefault(key, []).extend(item for item in items if isinstance(item, TextLine))
+        found = {}
+        for key, lines in by_size.items():
+            if not lines:
+                continue
+            long = [line for line in lines if len(line.text) >= 12] or lines
+            lefts = Counter(round(line.left / 2) * 2 for line in long)
+            # The body's left edge is where many lines begin; indented first lines begin further right.
+            common = [x for x, n in lefts.items() if n >= max(2, len(long) * 0.1)] or list(lefts)
+            left = float(min(common))
+            rights = sorted(line.right for line in long)
+            right = rights[min(len(rights) - 1, int(len(rights) * 0.9))]
+            gaps = [
+                b.baseline - a.baseline
+                for a, b in zip(lines, lines[1:], strict=False)
+                if a.page == b.page
+                and a.right > right - 1.6 * a.size
+                and abs(b.left - left) < 0.8 * b.size
+                and b.baseline > a.baseline
+            ]
+            found[key] = _Margins(left, right, median(gaps) if gaps else 0.0)
+        return found
+
+    def compose(self) -> list[RawBlock]:
+        for page, items in zip(self.pages, self.laid_out, strict=True):
+            margins = self.margins.get((round(page.width), round(page.height)), _Margins(0.0, page.width, 0.0))
+            self._page(page, items, margins)
+        self._close()
+        return self.blocks
+
+    def _page(self, page: PageText, items: list[TextLine | RawTable], margins: _Margins) -> None:
+        items = self._join_over_page(page, items)
+        for item in items:
+            if isinstance(item, RawTable):
+                self._close()
+                self.blocks.append(item)
+                continue
+            if self.open and not self._goes_on(self.open[-1], item, margins):
+                self._close()
+            self.open.append(item)
+
+    def _join_over_page(self, page: PageText, items: list[TextLine | RawTable]) -> list[TextLine | RawTable]:
+        """When the page begins with the rest of the table that ended the page before, join them."""
+        place = next((i for i, item in enumerate(items) if isinstance(item, RawTable)), None)
+        if place is None:
+            return items
+        table = items[place]
+        assert isinstance(table, RawTable)
+        previous = self.blocks[-1] if self.blocks and not self.open else None
+        if not isinstance(previous, RawTable) or previous.last_page != page.number - 1:
+            return items
+        if not continues(previous, table):
+            return items
+        above = ["".join(item.text.split()) for item in items[:place] if isinstance(item, TextLine)]
+        same_head = row_texts(previous, 0) == row_texts(table, 0)
+        if above and not (same_head and self._stood_above(previous, above)):
+            return items
+        join(previous, table)
+        return items[place + 1 :]
+
+    def _stood_above(self, table: RawTable, texts: list[str]) -> bool:
+        """Whether these lines are the title and unit lines already printed above ``table``."""
+        place = self.blocks.index(table)
+        before = ["".join(b.text.split()) for b in self.blocks[max(0, place - 4) : place] if isinstance(b, RawParagraph)]
+        joined = "".join(before)
+        return all(text.replace("（续）", "").replace("续表", "") in joined for text in texts)
+
+    def _goes_on(self, line: TextLine, following: TextLine, margins: _Margins) -> bool:
+        """Whether ``following`` belongs to the paragraph that ``line`` is part of."""
+        em = max(line.size, following.size)
+        if self._is_centred(line, margins) and self._is_centred(following, margins):
+            near = following.page == line.page and following.baseline - line.baseline < 2.4 * em
+            return near and abs(line.size - following.size) < 1.0 and not starts_numbered(following.text) and (
+                len(line.text) > 12 or len(following.text) <= 4
+            )
+        if line.right < margins.right - 1.7 * em:
+            return False
+        if following.left > margins.left + 0.9 * em:
+            return False
+        if line.left < margins.left - 3 * em or abs(line.size - following.size) > 0.25 * em:
+            return False
+        if following.page == line.page:
+            gap = following.baseline - line.baseline
+            if margins.pitch and gap > 1.6 * margins.pitch:
+                return False
+        elif following.page != line.page + 1:
+            return False
+        return not (starts_numbered(following.text) and line.text.endswith(_ENDS_SENTENCE))
+
+    @staticmethod
+    def _is_centred(line: TextLine, margins: _Margins) -> bool:
+        before, after = line.left - margins.left, margins.right - line.right
+        return before > 2.5 * line.size and after > 2.5 * line.size and abs(before - after) < 2.5 * line.size
+
+    def _close(self) -> None:
+        if not self.open:
+            return
+        lines, self.open = self.open, []
+        text: list[str] = []
+        placed: list[Line] = []
+        length = 0
+        for line in lines:
+            words = line.text.strip()
+            if not words:
+                continue
+            cut = len(line.text) - len(line.text.lstrip())
+            if text and text[-1][-1:].isascii() and text[-1][-1:].isalpha() and words[:1].isascii() and words[:1].isalpha():
+                text.append(" ")
+                length += 1
+            placed.append(
+                Line(
+                    length,
+                    line.page,
+                    line.baseline - 0.88 * line.size,
+                    line.baseline + 0.16 * line.size,
+                    array("f", line.lefts[cut : cut + len(words)]),
+                    array("f", line.rights[cut : cut + len(words)]),
+                )
+            )
+            text.append(words)
+            length += len(words)
+        if not text:
+            return
+        first = lines[0]
+        page = self.pages[first.page - 1]
+        margins = self.margins.get((round(page.width), round(page.height)), _Margins(0.0, page.width, 0.0))
+        last = lines[-1]
+        ends = last.text.endswith(_FULL_STOP) or last.right < margins.right - 1.7 * last.size
+        self.blocks.append(
+            RawParagraph(
+                "".join(text),
+                page=first.page,
+                kind=ParagraphKind.TEXT,
+                lines=tuple(placed),
+                centred=self._is_centred(first, margins),
+                size=first.size,
+                ends_block=ends,
+            )
+        )
