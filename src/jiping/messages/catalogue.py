@@ -15,6 +15,7 @@ import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELD = re.compile(r"\{(\w+)\}")
+_EMPTY_BRACKET = re.compile(r"（…）|\s*\(…\)")
 
 LANGUAGES = ("zh", "en")
 NOT_NAMED = "…"
@@ -48,12 +49,13 @@ def read_name(code: str) -> str:
 
 
 def fill(template: str, values: dict[str, str]) -> str:
-    """``template`` with its fields filled; a missing or empty value shows as ``…``.
+    """``template`` with its fields filled; a missing or empty value shows as ``…``, a bracket of nothing else goes.
 
-    >>> fill("第 {pages} 页", {"pages": "3"}), fill("第 {pages} 页", {})
-    ('第 3 页', '第 … 页')
+    >>> fill("第 {pages} 页", {"pages": "3"}), fill("第 {pages} 页", {}), fill("打不开（{detail}）", {})
+    ('第 3 页', '第 … 页', '打不开')
     """
-    return _FIELD.sub(lambda field: str(values.get(field.group(1)) or NOT_NAMED), template)
+    filled = _FIELD.sub(lambda field: str(values.get(field.group(1)) or NOT_NAMED), template)
+    return _EMPTY_BRACKET.sub("", filled)
 
 
 def read_message(code: str, values: dict[str, str], lang: str = "zh") -> ReadText:

@@ -1,0 +1,126 @@
+"""Every figure of a document with what it measures and where it stands: JSON (``jiping.figures/1``) and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from jiping.model import Evaluation, Figure
+from jiping.write.findings_json import document_head, exact_text, plain, shorten, source_object
+from jiping.write.wording import QUALIFIER, pick
+
+SCHEMA = "jiping.figures/1"
+
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("文件", "file"),
+    ("页", "page"),
+    ("段", "paragraph"),
+    ("表", "table"),
+    ("行", "row"),
+    ("列", "column"),
+    ("原文", "text"),
+    ("概念", "concept"),
+    ("名称", "label"),
+    ("数值", "value"),
+    ("单位", "unit"),
+    ("修饰", "qualifier"),
+    ("年度", "year"),
+    ("预算列", "budget column"),
+    ("资金口径", "caliber"),
+    ("科目编码", "code"),
+    ("项目", "item"),
+    ("未读懂的原因", "reason not understood"),
+)
+
+
+def figures_json(evaluations: Sequence[Evaluation]) -> str:
+    whole = {"schema": SCHEMA, "documents": [_document_object(evaluation) for evaluation in evaluations]}
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=plain) + "\n"
+
+
+def _document_object(evaluation: Evaluation) -> dict[str, Any]:
+    coverage = evaluation.coverage
+    return document_head(evaluation) | {
+        # Nothing is checked here, so "checked" is left out rather than shown as zero.
+        "coverage": {
+            "figures": coverage.figures,
+            "typed": coverage.typed,
+            "related": coverage.related,
+            "not_understood": coverage.not_understood,
+        },
+        "problems": [
+            {"code": finding.code, "message": finding.message, "fix": finding.fix} for finding in evaluation.findings
+        ],
+        "figures": [figure_object(figure) for figure in evaluation.figures],
+    }
+
+
+def figure_object(figure: Figure) -> dict[str, Any]:
+    """One figure. Numbers are strings, exact; ``value`` is in ``unit``, ``low`` and ``high`` in the base unit (元)."""
+    key, number, interval = figure.key, figure.number, figure.interval
+    return {
+        "concept": key.concept or None,
+        "label": figure.label,
+        "value": f"{number.value:f}",
+        "unit": number.unit.name,
+        "dimension": number.unit.dimension.value,
+        "decimals": number.decimals,
+        "qualifier": number.qualifier.value,
+        "low": None if interval.low is None else exact_text(interval.low),
+        "high": None if interval.high is None else exact_text(interval.high),
+        "year": key.year,
+        "column": key.column,
+        "caliber": key.caliber,
+        "code": key.code,
+        "item": key.item,
+        "in_table": figure.in_table,
+        "blank": figure.blank,
+        "reason": figure.reason,
+        "source": source_object(figure.source),
+    }
+
+
+def figures_csv(evaluations: Sequence[Evaluation], lang: str = "zh") -> str:
+    """One row a figure. Begins with the byte order mark, without which Excel garbles Chinese."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([pick(pair, lang) for pair in _COLUMNS])
+    for evaluation in evaluations:
+        for figure in evaluation.figures:
+            writer.writerow(_row(evaluation.path, figure, lang))
+    return "\ufeff" + out.getvalue()
+
+
+def _row(path: str, figure: Figure, lang: str) -> list[object]:
+    key, number, source = figure.key, figure.number, figure.source
+    value = f"{number.value:f}" + (f"–{number.high:f}" if number.high is not None else "")
+    return [
+        _harmless(path),
+        source.page,
+        source.paragraph or "",
+        _harmless(source.table or ""),
+        _harmless(source.row or ""),
+        _harmless(source.column or ""),
+        _harmless(shorten(source.text)),
+        key.concept,
+        _harmless(figure.label),
+        value,
+        _harmless(number.unit.name),
+        pick(QUALIFIER[number.qualifier], lang),
+        key.year or "",
+        key.column,
+        key.caliber,
+        key.code,
+        _harmless(key.item),
+        figure.reason,
+    ]
+
+
+def _harmless(text: str) -> str:
+    """Words of a document that a spreadsheet would run as a formula are marked as text; numbers stay numbers."""
+    if len(text) > 1 and text[0] in "=+-@\t\r" and not text[1:].replace(",", "").replace(".", "").isdigit():
+        return "'" + text
+    return text

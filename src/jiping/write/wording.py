@@ -1,0 +1,137 @@
+"""The few words the writers themselves need, in Chinese and English.
+
+What a finding says comes from its rule; here stand only labels, counts and the sentence of the verdict.
+"""
+
+from __future__ import annotations
+
+from jiping.model import Certainty, Outcome, Qualifier, Severity
+
+SEVERITY: dict[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("错误", "error"),
+    Severity.WARNING: ("警告", "warning"),
+    Severity.HINT: ("提示", "hint"),
+}
+CERTAINTY: dict[Certainty, tuple[str, str]] = {
+    Certainty.PROVED: ("已证实", "proved"),
+    Certainty.PROBABLE: ("很可能", "probable"),
+    Certainty.STYLE: ("文字", "style"),
+}
+CERTAINTY_MEANS: dict[Certainty, tuple[str, str]] = {
+    Certainty.PROVED: ("任何读法下都不成立", "stands under every reading"),
+    Certainty.PROBABLE: ("按通常的读法不成立，请核对", "under the usual reading; please check"),
+    Certainty.STYLE: ("文字与格式", "wording and form"),
+}
+OUTCOME: dict[Outcome, tuple[str, str]] = {
+    Outcome.PASS: ("相符", "pass"),
+    Outcome.FAIL: ("不符", "fail"),
+    Outcome.HINT: ("提示", "hint"),
+    Outcome.EXPLAINED: ("有说明", "explained"),
+    Outcome.UNDECIDED: ("无法判断", "undecided"),
+    Outcome.NOT_APPLICABLE: ("不适用", "not applicable"),
+}
+QUALIFIER: dict[Qualifier, tuple[str, str]] = {
+    Qualifier.NONE: ("", ""),
+    Qualifier.ABOUT: ("约", "about"),
+    Qualifier.NEARLY: ("近", "nearly"),
+    Qualifier.OVER: ("超过", "over"),
+    Qualifier.AT_LEAST: ("不低于", "at least"),
+    Qualifier.AT_MOST: ("不超过", "at most"),
+}
+KIND: dict[str, tuple[str, str]] = {
+    "self-evaluation.department": ("部门整体支出绩效自评", "department self-evaluation"),
+    "self-evaluation.project": ("项目支出绩效自评", "project self-evaluation"),
+    "final-accounts.department": ("部门决算", "department final accounts"),
+    "budget.department": ("部门预算", "department budget"),
+    "form.base-data": ("基础数据表", "base-data form"),
+    "form.self-evaluation": ("自评表", "self-evaluation form"),
+    "form.targets": ("绩效目标表", "targets form"),
+    "form.monitoring": ("绩效监控表", "monitoring form"),
+    "other": ("其他文档", "other document"),
+}
+
+_TEXT: dict[str, tuple[str, str]] = {
+    # places
+    "page": ("第 {n} 页", "page {n}"),
+    "paragraph": ("第 {n} 段", "paragraph {n}"),
+    "row": ("“{name}”行", "row “{name}”"),
+    "column": ("“{name}”列", "column “{name}”"),
+    "table": ("“{name}”", "table “{name}”"),
+    "section": ("“{name}”部分", "section “{name}”"),
+    "more_places": ("另有 {n} 处", "{n} more places"),
+    # labels of one finding
+    "place": ("位置", "place"),
+    "quote": ("原文", "text"),
+    "expected": ("应为", "expected"),
+    "found": ("实为", "found"),
+    "fix": ("改法", "fix"),
+    "basis": ("依据", "basis"),
+    "see": ("详见", "see"),
+    "related": ("连带", "follows"),
+    "readings": ("读法", "readings"),
+    "repairs": ("可能的改正", "likely corrections"),
+    "certificate": ("推算凭据", "certificate"),
+    # documents
+    "year": ("{n} 年度", "year {n}"),
+    "pages": ("共 {n} 页", "{n} pages"),
+    "unread": ("未能读取", "not read"),
+    # coverage
+    "coverage": (
+        "识别数字 {figures} 个：读懂 {typed}，有勾稽关系 {related}，已核对 {checked}，未读懂 {not_understood}。",
+        "{figures} figures: {typed} understood, {related} related, {checked} checked, {not_understood} not understood.",
+    ),
+    "coverage_extract": (
+        "识别数字 {figures} 个：读懂 {typed}，有勾稽关系 {related}，未读懂 {not_understood}。",
+        "{figures} figures: {typed} understood, {related} related, {not_understood} not understood.",
+    ),
+    "c_figures": ("识别数字", "figures found"),
+    "c_typed": ("读懂", "understood"),
+    "c_related": ("有勾稽关系", "related"),
+    "c_checked": ("已核对", "checked"),
+    "c_not_understood": ("未读懂", "not understood"),
+    # verdict
+    "counts": (
+        "错误 {errors}，警告 {warnings}，提示 {hints}。",
+        "{errors} errors, {warnings} warnings, {hints} hints.",
+    ),
+    "files": ("共 {n} 份文件：", "{n} files: "),
+    "files_unread": ("{n} 份文件未能读取，没有检查。", "{n} not read and not checked."),
+    "file_unread": ("文件未能读取，没有检查。", "The file was not read and not checked."),
+    "clean": ("未发现问题（已核对数字 {checked} 个）。", "No problems found ({checked} figures checked)."),
+    "clean_but": ("未发现问题，但{limit}", "No problems found, but {limit}"),
+    "little": (
+        "仅读懂数字 {typed} 个（共 {figures} 个，占 {share}%），其余没有核对，不能视为通过。",
+        "only {typed} of {figures} figures ({share}%) were understood; the rest was not checked, so this is no pass.",
+    ),
+    "no_figures": (
+        "没有识别到数字，勾稽关系没有核对，不能视为通过。",
+        "no figures were found and no sums were checked, so this is no pass.",
+    ),
+    "none_checked": (
+        "没有一个数字得到核对，不能视为通过。",
+        "not one figure was checked, so this is no pass.",
+    ),
+    "and": ("另：", "Also: "),
+}
+
+
+def text(lang: str, key: str, **values: object) -> str:
+    """One of the writers' texts, filled."""
+    return pick(_TEXT[key], lang).format(**values)
+
+
+def pick(pair: tuple[str, str], lang: str) -> str:
+    return pair[1] if lang == "en" else pair[0]
+
+
+def severity_word(severity: Severity, lang: str = "zh") -> str:
+    return pick(SEVERITY[severity], lang)
+
+
+def certainty_word(certainty: Certainty, lang: str = "zh") -> str:
+    return pick(CERTAINTY[certainty], lang)
+
+
+def kind_word(kind: str, lang: str = "zh") -> str:
+    """The kind of document in words; the id itself where no word is known."""
+    return pick(KIND.get(kind, (kind, kind)), lang)
