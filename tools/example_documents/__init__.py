@@ -1,4 +1,4 @@
-"""The shipped examples: invented bodies, own sentences, figures that agree to the last digit, faults planted on purpose.
+"""The shipped examples: invented bodies, own sentences, figures that agree to the last digit, planted faults.
 
 ``blocks``            what a document is made of, before it is a file
 ``faults``            a planted fault: words of the sound text, and what stands there instead

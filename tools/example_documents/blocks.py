@@ -18,7 +18,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: header cells as (text, row, column, row span, column span), then rows; ``None`` is merged into the cell above."""
+    """A table. Header cells: text, row, column, row span, column span. ``None`` in a row: part of the cell above."""
 
     header: tuple[tuple[str, int, int, int, int], ...]
     header_rows: int

@@ -95,7 +95,7 @@ def _properties(document: WordDocument, title: str) -> None:
 
 
 def _face(target, style) -> None:  # type: ignore[no-untyped-def]
-    """Set face and size of a style. Word keeps Chinese in a slot of its own (eastAsia), which python-docx leaves alone."""
+    """Set face and size of a style. Word keeps Chinese in a slot of its own (eastAsia); python-docx never sets it."""
     _, face, size, bold, _, _ = style
     target.font.name, target.font.size, target.font.bold = "Times New Roman", Pt(size), bold
     target.font.italic, target.font.color.rgb = False, RGBColor(0, 0, 0)

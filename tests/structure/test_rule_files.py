@@ -1,0 +1,107 @@
+"""What every rule must have, so that a finding can be explained, mended and traced to its basis."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from jiping.check.registry import all_rules, case_file
+from jiping.check.rule import Rule
+from jiping.model import Outcome
+from jiping.sources import library
+
+FOLDERS = {
+    "SUM": "arithmetic",
+    "LIM": "limits",
+    "MAT": "match",
+    "CMP": "completeness",
+    "GOL": "goals",
+    "PUB": "disclosure",
+    "TXT": "text",
+    "STR": "structure",
+    "CIT": "citation",
+    "EVI": "evidence",
+    "PRV": "privacy",
+    "TIM": "timing",
+}
+RULES_FOLDER = Path(__file__).parents[2] / "src/jiping/check/rules"
+FIELD = re.compile(r"\{(\w+)\}")
+
+every_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+
+
+def test_there_are_rules() -> None:
+    # Every other test here is empty without them, and would pass.
+    assert all_rules()
+
+
+def test_each_rule_module_makes_exactly_the_rule_it_is_named_for() -> None:
+    modules = {path.stem for path in RULES_FOLDER.rglob("*.py") if path.stem != "__init__" and path.stem[-1].isdigit()}
+    assert modules == {rule.id.lower() for rule in all_rules()}
+
+
+def test_each_case_file_has_its_rule() -> None:
+    orphans = [p.name for p in RULES_FOLDER.glob("*/*.yaml") if not p.with_suffix(".py").exists()]
+    assert orphans == []
+
+
+@every_rule
+def test_file_is_named_like_the_rule_and_in_the_folder_of_its_letters(rule: Rule) -> None:
+    path = Path(rule.file)
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.id)
+    assert path.stem == rule.id.lower()
+    assert path.parent.name == FOLDERS[rule.id[:3]]
+    assert path.with_suffix(".yaml").is_file()
+    assert case_file(rule)["rule"] == rule.id
+
+
+@every_rule
+def test_cases_show_it_pass_fail_and_keep_silent(rule: Rule) -> None:
+    cases = case_file(rule)["cases"]
+    outcomes = {case["expect"] for case in cases}
+    known = {outcome.value for outcome in Outcome}
+    assert outcomes <= known, "an outcome that does not exist"
+    assert "pass" in outcomes
+    # A rule that only ever hints has a hint where others fail.
+    assert outcomes & {"fail", "hint"}
+    assert outcomes & {"undecided", "not_applicable"}
+    names = [case["name"] for case in cases]
+    assert all(names)
+    assert len(names) == len(set(names)), "two cases with one name"
+
+
+@every_rule
+def test_docstring_names_the_rule_and_gives_an_example_of_each_kind(rule: Rule) -> None:
+    assert rule.doc.startswith(f"{rule.id} {rule.name} {rule.title}")
+    assert "正例：" in rule.doc
+    assert "反例：" in rule.doc
+
+
+@every_rule
+def test_basis_is_in_the_library_and_dated(rule: Rule) -> None:
+    assert library.find_source(rule.basis.source), f"{rule.basis.source} is not in jiping/sources"
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", rule.basis.checked_on)
+
+
+@every_rule
+def test_texts_are_complete_in_both_languages(rule: Rule) -> None:
+    english = case_file(rule)["en"]
+    assert rule.title.strip()
+    assert rule.message.strip()
+    assert rule.fix.strip(), "a finding that does not say how to mend it"
+    assert english["title"].strip()
+    assert english["fix"].strip()
+    assert set(FIELD.findall(english["message"])) == set(FIELD.findall(rule.message))
+    assert set(FIELD.findall(english["fix"])) == set(FIELD.findall(rule.fix))
+
+
+@every_rule
+def test_name_reads_as_a_sentence_after_ignore(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", rule.name)
+
+
+def test_names_are_unique() -> None:
+    names = [rule.name for rule in all_rules()]
+    assert len(names) == len(set(names))
