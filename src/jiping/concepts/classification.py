@@ -158,3 +158,9 @@ def personnel_classes() -> tuple[str, ...]:
 def operating_classes() -> tuple[str, ...]:
     """Return the economic classes whose sum within basic expenditure is 公用经费."""
     return tuple(_tree("economic.yaml").raw["operating"])
+
+
+def functional_class_names() -> tuple[str, ...]:
+    """Return the present names of all functional 类."""
+    tree = _tree("functional.yaml")
+    return tuple(name for code, name in tree.names.items() if len(code) == 3)

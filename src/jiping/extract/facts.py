@@ -1,0 +1,88 @@
+"""The same fact said again: figures of one document with the same key must agree.
+
+Tables repeat each other's figures by design (D08, D10, D12, D16, D18), sentences repeat the tables' (E16). Each further
+mention is set against the first: the first table cell where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from jiping.model import Dimension, FactKey, Figure, Relation, RelationKind
+
+# Concepts that another table or sentence names otherwise but that are one fact where the document has no carry-over.
+_SAME = {"income.function": "income.current", "expenditure.function": "expenditure.current"}
+_SOURCES = {
+    "fiscal": "income.appropriation",
+    "general": "income.general",
+    "fund": "income.government_fund",
+    "capital": "income.state_capital",
+}
+_CALIBER_MATTERS = frozenset(("income.current", "income.total", "income.function"))
+
+
+def fact_key(figure: Figure) -> FactKey:
+    """The key under which mentions of one fact meet."""
+    return meeting_key(figure.key)
+
+
+def meeting_key(key: FactKey) -> FactKey:
+    """``key`` with the differences taken out that do not make another fact."""
+    concept = key.concept
+    if not key.code and concept in _SAME:
+        key = key._replace(concept=_SAME[concept])
+    elif concept == "income.current" and key.caliber in _SOURCES:
+        # 本年收入合计 of the fiscal table is the 财政拨款收入 of the others.
+        key = key._replace(concept=_SOURCES[key.caliber], caliber="")
+    elif concept.startswith("income.") and concept not in _CALIBER_MATTERS:
+        key = key._replace(caliber="")
+    return key
+
+
+def same_facts(tables: Iterable[Figure], blanks: Iterable[Figure], text: Iterable[Figure]) -> Iterator[Relation]:
+    """Relations ``table.same`` between tables and ``text.same`` between a sentence and a table or earlier sentence."""
+    first: dict[FactKey, Figure] = {}
+    seen_in: set[tuple[FactKey, str]] = set()
+    for figure in tables:
+        if not _comparable(figure):
+            continue
+        key = fact_key(figure)
+        known = first.get(key)
+        if known is None:
+            first[key] = figure
+        elif known.source.block != figure.source.block and (key, str(figure.source.block)) not in seen_in:
+            seen_in.add((key, str(figure.source.block)))
+            yield Relation(RelationKind.EQUAL, "table.same", known, (figure,), identity="D", source=figure.source)
+    empty: dict[FactKey, Figure] = {}
+    for figure in blanks:
+        if figure.is_typed and not figure.key.item:
+            empty.setdefault(fact_key(figure), figure)
+    for figure in text:
+        if not _comparable(figure):
+            continue
+        key = fact_key(figure)
+        known = first.get(key)
+        if known is None and key in empty:
+            known = empty[key]
+            yield Relation(RelationKind.EQUAL, "text.blank", known, (figure,), identity="E16", source=figure.source)
+            continue
+        if known is None:
+            first[key] = figure
+            continue
+        yield Relation(RelationKind.EQUAL, "text.same", known, (figure,), identity="E16" if known.in_table else "H10", source=figure.source)
+
+
+def _comparable(figure: Figure) -> bool:
+    key = figure.key
+    return (
+        figure.is_typed
+        and not key.item
+        and key.year is not None
+        and figure.number.unit.dimension in (Dimension.MONEY, Dimension.COUNT)
+    )
+
+
+def with_item(figure: Figure, item: str) -> Figure:
+    """The figure as one of many of its kind, so that it is set against nothing else."""
+    return replace(figure, key=figure.key._replace(item=item))

@@ -1,0 +1,105 @@
+"""Where a sentence names something measured: concepts by their words, functional items by their path of names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jiping.concepts.classification import functional_class_by_name, functional_section_by_name
+from jiping.concepts.dictionary import concept_of_mention, mention_pattern, plain
+from jiping.extract.context import Context
+
+_B, _E = "[（(]", "[)）]"
+_NAME = r"[^，。；：“”\"\s（()）]+?(?:[（(][^（()）类款项]{1,6}[)）][^，。；：“”\"\s（()）]*?)?"
+_PATH = re.compile(
+    rf"(?P<cls>{_NAME})\s*(?:{_B}类{_E}|{_B}\d{{3}}{_E})\s*[-—]?\s*"
+    rf"(?:(?P<sec>{_NAME})\s*(?:{_B}款{_E}|{_B}\d{{5}}{_E})\s*[-—]?\s*)?"
+    rf"(?:(?P<item>{_NAME})\s*(?:{_B}项{_E}|{_B}\d{{7}}{_E}))?"
+)
+_DASHED = re.compile(r"(?P<cls>[一-鿿]{2,14}支出)\s*[-—－]+\s*(?P<sec>[一-鿿（）]{2,20})\s*[-—－]+\s*(?P<item>[一-鿿（）]{2,24})")
+_CALIBERS = (
+    ("general", re.compile(r"一般公共预算")),
+    ("fund", re.compile(r"政府性基金")),
+    ("capital", re.compile(r"国有资本")),
+    ("fiscal", re.compile(r"财政拨款")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming. ``code`` is the functional code, ``item`` the printed path where no code is known."""
+
+    start: int
+    end: int
+    concept: str
+    caliber: str = ""
+    code: str = ""
+    item: str = ""
+
+    @property
+    def is_item(self) -> bool:
+        return bool(self.item) or bool(self.code)
+
+
+def caliber_of(words: str) -> str:
+    """The fund caliber these words name, the narrowest first; empty when they name none."""
+    for caliber, pattern in _CALIBERS:
+        if pattern.search(words):
+            return caliber
+    return ""
+
+
+@cache
+def _class_pattern() -> re.Pattern[str]:
+    from jiping.concepts.classification import functional_class_names
+
+    names = sorted(functional_class_names(), key=len, reverse=True)
+    return re.compile("|".join(re.escape(name) for name in names))
+
+
+def find_mentions(text: str, context: Context) -> list[Mention]:
+    """All namings in ``text`` in order; where two overlap the longer stands."""
+    found: list[Mention] = []
+    if "类" in text or "（2" in text or "(2" in text:
+        found += [m for match in _PATH.finditer(text) if (m := _path(match, context)) is not None]
+    if "-" in text or "—" in text or "－" in text:
+        found += [m for match in _DASHED.finditer(text) if (m := _path(match, context)) is not None]
+    for match in mention_pattern().finditer(text):
+        words = match.group()
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(Mention(match.start(), match.end(), concept_of_mention(words), caliber_of(words)))
+    for match in _class_pattern().finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            code = functional_class_by_name(match.group())
+            if code:
+                found.append(Mention(match.start(), match.end(), "expenditure.function", "", code))
+    found.sort(key=lambda m: m.start)
+    return found
+
+
+def _path(match: re.Match[str], context: Context) -> Mention | None:
+    names = tuple(plain(match.group(g)) for g in ("cls", "sec", "item") if match.group(g))
+    start = match.start()
+    first = names[0]
+    code = functional_class_by_name(first)
+    if code is None and first:
+        # Words before the name may stand against it without a break: take the longest ending that is a class.
+        for cut in range(1, max(len(first) - 3, 1)):
+            code = functional_class_by_name(first[cut:])
+            if code:
+                start += cut
+                names = (first[cut:], *names[1:])
+                break
+    known = context.names.get(names)
+    if known:
+        return Mention(start, match.end(), "expenditure.function", "", known, "")
+    if len(names) == 1 and code:
+        return Mention(start, match.end(), "expenditure.function", "", code)
+    if len(names) == 2 and code:
+        section = functional_section_by_name(code, names[1])
+        if section:
+            return Mention(start, match.end(), "expenditure.function", "", section)
+    if code is None and len(names) == 1:
+        return None
+    return Mention(start, match.end(), "expenditure.function", "", "", "/".join(names))

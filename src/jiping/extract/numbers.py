@@ -1,0 +1,226 @@
+"""The number grammar: printed numbers with units, qualifiers, ranges and Chinese numerals, exact.
+
+What only looks like a figure is left out: years and dates, document numbers, enumerations, clauses (第3条), codes and
+anything glued to Latin letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jiping.model import COUNT_WORDS, NO_UNIT, UNITS, Number, Qualifier, Unit, count_unit
+from jiping.model.unit import Dimension
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－＋", "0123456789.,%-+")
+
+_COUNTS = "|".join(sorted((w for w in COUNT_WORDS if w not in ("年", "月", "日", "天", "岁")), key=len, reverse=True))
+_MONEY = "万亿元|千万元|百万元|亿元|万元|千元|百元|元"
+# 万 and 亿 without 元 are money unless a counted thing follows.
+_UNIT = (
+    rf"(?P<unit>{_MONEY}|个百分点|百分点|[%％‰]|平方米|万平方米|㎡|m²|公顷|亩|公里|小时|分钟|"
+    rf"[万亿]\s*(?:{_COUNTS}|平方米|㎡|亩|吨|公里)|[万亿](?![一-鿿]*(?:科|象|达|年路|里))|"
+    rf"分(?!之|钟|别|为|成|部|局|院|类|公|行|管|项|析|布|期|步|级|工|段|散|支|会|店|子|享|解|包|配)|"
+    rf"{_COUNTS}|米|天|岁)"
+)
+_DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_ARABIC = re.compile(
+    rf"(?P<before>不低于|不少于|不高于|不超过|不多于|至少|最多|将近|接近|超过|突破|大约|约为|约|近|超|逾)?\s*"
+    rf"(?P<sign>[-−－](?=\d))?(?P<number>{_DIGITS})"
+    rf"(?:\s*(?:[-—–~～]|至|到)+\s*(?P<high>{_DIGITS})(?=\s*(?:{_MONEY}|[%％]|个百分点|{_COUNTS})))?"
+    rf"\s*(?P<more>余|多(?!于|元|样|次|种|层))?\s*(?:{_UNIT})?"
+    rf"(?P<after>左右|以上|以下|以内|以下)?"
+)
+_CN = "零〇一二两三四五六七八九十百千万亿"
+_CHINESE = re.compile(
+    rf"百分之(?P<percent>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)|"
+    rf"(?P<den>[二两三四五六七八九十]+)分之(?P<num>[一二两三四五六七八九十]+)|"
+    rf"(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立为员绩效果功本长分年交熟都])|"
+    rf"(?P<value>[{_CN}]+)\s*(?P<more>余|多)?\s*(?P<unit>亿元|万元|千元|元(?!旦|素|月)|个百分点|"
+    rf"名|人(?!大|民|员|力|才|事|口|均|类|社|次)|人次|辆|台|批次|家|户)"
+)
+_CN_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_CN_PLACE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+_LEFT_OUT = re.compile(
+    r"(?:19|20)\d{2}\s*[-—–~～至、/]+\s*(?:19|20)\d{2}\s*年|"
+    r"(?:19|20)\d{2}\s*(?:年度?|学年|[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d))|"
+    r"\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日|底|末|初)?|\d{1,2}\s*日(?!均)|\d{1,3}\s*年(?!均)|"
+    r"\d{1,2}\s*[:：]\s*\d{2}|"
+    r"[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d*\s*号?|第\s*\d+\s*[条章节项款号期批次届季度页部分位名]*|\d+\s*号(?!线)|"
+    r"[A-Za-z][A-Za-z0-9_-]*\d[\w-]*|\d+[A-Za-z][\w-]*|\d{8,}(?![\d,.]*\s*(?:元|万|亿))|\d+/\d+|"
+    r"(?:表|附件|附表|图)\s*\d+|(?:10|12)\d{3}(?=热线|平台|举报)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number in a text, with the offsets of all its characters (qualifier and unit included)."""
+
+    start: int
+    end: int
+    number: Number
+    is_word: bool = False
+    """True for Chinese numerals."""
+
+
+def parse_chinese(text: str) -> Decimal | None:
+    """一百二十万 → 1200000, 十二点五 → 12.5; ``None`` where the characters are no numeral."""
+    if not text or text in ("万", "亿", "百", "千"):
+        return None
+    whole, _, fraction = text.partition("点")
+    total = section = digit = 0
+    if whole and all(c in _CN_DIGIT for c in whole) and len(whole) > 1:
+        total = int("".join(str(_CN_DIGIT[c]) for c in whole))
+        digit = section = 0
+    else:
+        for character in whole:
+            if character in _CN_DIGIT:
+                digit = _CN_DIGIT[character]
+            elif character in ("万", "亿"):
+                total = (total + section + digit) * _CN_PLACE[character]
+                section = digit = 0
+            elif character in _CN_PLACE:
+                section += (digit or 1) * _CN_PLACE[character]
+                digit = 0
+            else:
+                return None
+    value = Decimal(total + section + digit)
+    if fraction:
+        if not all(c in _CN_DIGIT for c in fraction):
+            return None
+        value += Decimal("0." + "".join(str(_CN_DIGIT[c]) for c in fraction))
+    return value
+
+
+def unit_of(name: str) -> Unit:
+    """The unit with this printed name; counted things of any kind are units of their own."""
+    name = name.replace(" ", "")
+    if not name:
+        return NO_UNIT
+    if name in UNITS:
+        return UNITS[name]
+    if name[0] in "万亿" and len(name) > 1:
+        return Unit(name, Dimension.COUNT, Decimal(10_000 if name[0] == "万" else 100_000_000))
+    return count_unit(name)
+
+
+def find_numbers(text: str, skip: int = 0) -> list[Found]:
+    """All figures in ``text`` from offset ``skip`` on, in order."""
+    plain = text.translate(_FULL_WIDTH)
+    blocked = [match.span() for match in _LEFT_OUT.finditer(plain)]
+    found: list[Found] = []
+    place = 0
+    for match in _ARABIC.finditer(plain, skip):
+        start, end = match.span("number")
+        while place < len(blocked) and blocked[place][1] <= start:
+            place += 1
+        if place < len(blocked) and blocked[place][0] <= start < blocked[place][1]:
+            continue
+        previous = plain[start - 1] if start else ""
+        if previous.isascii() and (previous.isalnum() or previous in "._"):
+            continue
+        if _ENUMERATION.match(plain, start) and _opens_item(plain, start):
+            continue
+        found.append(_arabic(match, text))
+    if any(c in text for c in "一二两三四五六七八九十百"):
+        for match in _CHINESE.finditer(plain, skip):
+            word = _chinese(match, text)
+            if word is not None and not any(f.start < word.end and word.start < f.end for f in found):
+                found.append(word)
+        found.sort(key=lambda f: f.start)
+    return found
+
+
+_ENUMERATION = re.compile(r"\d{1,2}\s*(?:[、．]|\.(?!\d))")
+
+
+def _opens_item(text: str, start: int) -> bool:
+    """Whether a number stands where an enumeration inside a paragraph begins: …；2、 or …。3."""
+    before = text[:start].rstrip()
+    return not before or before[-1] in "。；;：:！？”"
+
+
+def _arabic(match: re.Match[str], text: str) -> Found:
+    digits = match.group("number").replace(",", "").replace("，", "")
+    unit_text = match.group("unit") or ""
+    end = match.end("unit") if unit_text else match.end("more") if match.group("more") else match.end("number")
+    if match.group("high") and not unit_text:
+        end = match.end("high")
+    unit = unit_of(unit_text)
+    if match.group("after"):
+        end = match.end()
+    start = match.start("before") if match.group("before") else match.start("sign") if match.group("sign") else match.start("number")
+    value = Decimal(digits)
+    if match.group("sign"):
+        value = -value
+    high = Decimal(match.group("high").replace(",", "").replace("，", "")) if match.group("high") else None
+    decimals = len(digits.partition(".")[2])
+    return Found(start, end, Number(text[start:end], value, decimals, unit, _qualifier(match), high))
+
+
+def _qualifier(match: re.Match[str]) -> Qualifier:
+    before, more, after = match.group("before") or "", match.group("more") or "", match.group("after") or ""
+    if more:
+        return Qualifier.OVER
+    if after == "左右" or before in ("约", "大约", "约为"):
+        return Qualifier.ABOUT
+    if before in ("近", "将近", "接近"):
+        return Qualifier.NEARLY
+    if before in ("超过", "突破", "超", "逾"):
+        return Qualifier.OVER
+    if after == "以上" or before in ("不低于", "不少于", "至少"):
+        return Qualifier.AT_LEAST
+    if after in ("以下", "以内") or before in ("不高于", "不超过", "不多于", "最多"):
+        return Qualifier.AT_MOST
+    return Qualifier.NONE
+
+
+def _chinese(match: re.Match[str], text: str) -> Found | None:
+    start, end = match.span()
+    printed = text[start:end]
+    if match.group("percent"):
+        words = match.group("percent")
+        value = Decimal(words) if words[0].isdigit() else parse_chinese(words)
+        if value is None:
+            return None
+        decimals = len(words.partition("." if words[0].isdigit() else "点")[2])
+        return Found(start, end, Number(printed, value, decimals, UNITS["%"]), True)
+    if match.group("den"):
+        denominator, numerator = parse_chinese(match.group("den")), parse_chinese(match.group("num"))
+        if not denominator or not numerator:
+            return None
+        return Found(
+            start, end, Number(printed, numerator * 100 / denominator, 0, UNITS["%"], Qualifier.ABOUT), True
+        )
+    if match.group("tenths"):
+        half = match.group("half")
+        value = Decimal(_CN_DIGIT[match.group("tenths")] * 10)
+        if half:
+            value += 5 if half == "半" else _CN_DIGIT[half]
+        return Found(start, end, Number(printed, value, 0, UNITS["%"], Qualifier.ABOUT), True)
+    value = parse_chinese(match.group("value"))
+    if value is None:
+        return None
+    qualifier = Qualifier.OVER if match.group("more") else Qualifier.NONE
+    unit, words = match.group("unit"), match.group("value")
+    if unit == "元" and words[-1] in "万亿":
+        # 一百二十万元 is written in 万元: its last digit is worth ten thousand, not one.
+        unit, value = words[-1] + unit, value / _CN_PLACE[words[-1]]
+    return Found(start, end, Number(printed, value, 0, unit_of(unit), qualifier), True)
+
+
+_CELL = re.compile(rf"(?P<open>[（(])?(?P<sign>[-+−－])?\s*(?P<number>{_DIGITS})\s*(?P<percent>[%％])?(?P<close>[)）])?")
+
+
+def parse_cell(text: str, unit: Unit) -> Number | None:
+    """The number of a table cell in the table's unit; 12.5% keeps its own. ``None`` when it is no number."""
+    match = _CELL.fullmatch(text.translate(_FULL_WIDTH).strip())
+    if not match:
+        return None
+    digits = match.group("number").replace(",", "").replace("，", "")
+    value = Decimal(digits)
+    if match.group("sign") in ("-", "−", "－") or (match.group("open") and match.group("close")):
+        value = -value
+    return Number(text, value, len(digits.partition(".")[2]), UNITS["%"] if match.group("percent") else unit)

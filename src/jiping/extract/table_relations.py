@@ -1,0 +1,328 @@
+"""Relations a table asserts by its form: rows, columns, hierarchies, balances. Which of them hold is for rules to say.
+
+Each relation names its form (rules bind to it) and the identity of the catalogue it is an instance of. Relations whose
+figures are all blank assert nothing and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jiping.concepts.classification import personnel_classes
+from jiping.concepts.dictionary import concept_named, plain
+from jiping.extract.tables import TypedTable
+from jiping.model import Dimension, Figure, Part, Relation, RelationKind, Row, RowKind
+
+_CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]+[、.．]")
+_DIGIT_NUMBER = re.compile(r"\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]+[)）]")
+_OF_WHICH = re.compile(r"其中|教育收费|含[:：]")
+_ROW_PARTS = {
+    "income": ("income.current", "D07", "income."),
+    "expenditure": ("expenditure.current", "D09", "expenditure."),
+    "general": ("expenditure.current", "D17", "expenditure."),
+}
+_EXPENDITURE_PARTS = frozenset(
+    (
+        "expenditure.basic",
+        "expenditure.project",
+        "expenditure.to_superior",
+        "expenditure.operating",
+        "expenditure.to_affiliate",
+    )
+)
+_INCOME_PARTS = frozenset(
+    (
+        "income.appropriation",
+        "income.general",
+        "income.government_fund",
+        "income.state_capital",
+        "income.special_account",
+        "income.superior_subsidy",
+        "income.business",
+        "income.operating",
+        "income.affiliate",
+        "income.other",
+        "carry_forward.in",
+        "surplus.use",
+    )
+)
+
+
+def table_relations(typed: TypedTable) -> Iterator[Relation]:
+    """All relations inside one table."""
+    kind = typed.kind.id
+    if kind in ("summary", "fiscal_summary"):
+        yield from _summary(typed)
+    elif kind in ("income", "expenditure", "general", "fund", "capital"):
+        for part in typed.table.parts:
+            yield from _rows_of_columns(typed, part)
+            yield from _hierarchy(typed, part)
+    elif kind == "basic":
+        yield from _basic(typed)
+    elif kind == "three_public":
+        yield from _three_public(typed)
+    else:
+        for part in typed.table.parts:
+            yield from _plain_total(typed, part)
+
+
+def _sum(
+    form: str,
+    total: Figure | None,
+    parts: Sequence[Figure],
+    identity: str = "",
+    kind: RelationKind = RelationKind.SUM,
+    signs: tuple[int, ...] = (),
+) -> Iterator[Relation]:
+    if total is None or not parts:
+        return
+    if total.blank and all(part.blank for part in parts):
+        return
+    yield Relation(kind, form, total, tuple(parts), signs, identity=identity, source=total.source)
+
+
+# ------------------------------------------------------------------------------------ code × column tables
+
+
+def _rows_of_columns(typed: TypedTable, part: Part) -> Iterator[Relation]:
+    """In each row: the total column is the sum of its part columns; in fund tables also the balance of the row."""
+    kind = typed.kind.id
+    for row in part.rows:
+        figures = [f for column in part.columns if (f := typed.figure(row, column)) is not None and f.is_typed]
+        by_concept: dict[str, Figure] = {}
+        for figure in figures:
+            by_concept.setdefault(figure.key.concept, figure)
+        if kind == "income":
+            total = by_concept.get("income.current") or by_concept.get("income.function") or by_concept.get("income.total")
+            parts = [f for c, f in by_concept.items() if c in _INCOME_PARTS]
+            if "income.appropriation" in by_concept:
+                # 一般公共 and 基金 columns beside 财政拨款 split it further.
+                parts = [f for f in parts if f.key.concept not in ("income.general", "income.government_fund", "income.state_capital")]
+            if len(parts) >= 2 or (parts and not total_is_part(total, parts)):
+                yield from _sum("table.row-sum", total, parts, "D07")
+            continue
+        total = by_concept.get("expenditure.current") or by_concept.get("expenditure.function")
+        parts = [f for c, f in by_concept.items() if c in _EXPENDITURE_PARTS]
+        if len(parts) >= 2:
+            identity = {"expenditure": "D09", "general": "D17", "fund": "D27", "capital": "D28"}.get(kind, "")
+            yield from _sum("table.row-sum", total, parts, identity)
+        if kind in ("fund", "capital") and total is not None:
+            income = by_concept.get("income.current")
+            before, after = by_concept.get("carry_forward.in"), by_concept.get("carry_forward.out")
+            if income and before and after:
+                yield from _sum("table.row-balance", total, (before, income, after), "D27", signs=(1, 1, -1))
+
+
+def total_is_part(total: Figure | None, parts: list[Figure]) -> bool:
+    return total is None or total in parts
+
+
+def _hierarchy(typed: TypedTable, part: Part, class_identity: str = "") -> Iterator[Relation]:
+    """类 = Σ款, 款 = Σ项, and the total row = Σ of the highest codes, in every value column."""
+    coded = [row for row in part.rows if row.code and row.kind is RowKind.DATA]
+    codes = {row.code for row in coded}
+    if len(codes) < len(coded):
+        # The same code twice (a continued page read twice, two funds in one table): sums would count it twice.
+        return
+    children: dict[str, list[Row]] = {}
+    top: list[Row] = []
+    for row in coded:
+        parent = _parent(row.code, codes)
+        if parent:
+            children.setdefault(parent, []).append(row)
+        else:
+            top.append(row)
+    identity = {"income": "D06", "expenditure": "D11", "general": "D17", "basic": "D22"}.get(typed.kind.id, "")
+    totals = [row for row in part.rows if row.kind is RowKind.TOTAL]
+    mixed = len({len(row.code) for row in top}) > 1
+    for column in part.columns:
+        for row in coded:
+            below = [f for child in children.get(row.code, ()) if (f := typed.figure(child, column)) is not None]
+            if below:
+                form = "table.class-sum" if len(row.code) == 3 else "table.section-sum"
+                yield from _sum(form, typed.figure(row, column), below, identity)
+        if len(totals) == 1 and top and not mixed and typed.kind.id != "basic":
+            parts = [f for row in top if (f := typed.figure(row, column)) is not None]
+            yield from _sum("table.column-sum", typed.figure(totals[0], column), parts, identity)
+
+
+def _parent(code: str, codes: set[str]) -> str:
+    for length in (5, 3):
+        if len(code) > length and code[:length] in codes:
+            return code[:length]
+    return ""
+
+
+# ------------------------------------------------------------------------------------------ summary tables
+
+
+def _summary(typed: TypedTable) -> Iterator[Relation]:
+    totals: dict[str, dict[tuple[str, str], Figure]] = {"income": {}, "expenditure": {}}
+    for part in typed.table.parts:
+        for column in part.columns:
+            rows = [(row, f) for row in part.rows if (f := typed.figure(row, column)) is not None]
+            side = "income" if any(f.key.concept.startswith("income.") for _, f in rows) else "expenditure"
+            yield from _summary_column(rows, side)
+            for _, figure in rows:
+                if figure.key.concept in ("income.total", "expenditure.total"):
+                    totals[side].setdefault((figure.key.column, str(figure.key.year)), figure)
+        yield from _caliber_rows(typed, part)
+    for key, income in totals["income"].items():
+        expenditure = totals["expenditure"].get(key)
+        if expenditure is not None and not (income.blank or expenditure.blank):
+            identity = "D15" if typed.kind.id == "fiscal_summary" else "D05"
+            yield Relation(
+                RelationKind.SUM, "table.balance", income, (expenditure,), identity=identity, source=income.source
+            )
+
+
+def _summary_column(rows: list[tuple[Row, Figure]], side: str) -> Iterator[Relation]:
+    """本年合计 = Σ the numbered rows above it; 总计 = 本年合计 + the unnumbered rows between; numbered rows under an
+    unnumbered one, and 1. 2. under 一、, are its parts."""
+    addends: list[Figure] = []
+    current: Figure | None = None
+    after: list[Figure] = []
+    head: Figure | None = None
+    below: list[Figure] = []
+
+    def close_group() -> Iterator[Relation]:
+        nonlocal below
+        if head is not None and below and any(not f.blank for f in below):
+            yield from _sum("table.group-sum", head, below, "D12")
+        below = []
+
+    for row, figure in rows:
+        words = plain(row.label)
+        concept = figure.key.concept
+        numbered = bool(_CHINESE_NUMBER.match(row.label))
+        if concept in ("income.current", "expenditure.current") and row.kind is RowKind.TOTAL:
+            yield from close_group()
+            head = None
+            if len(addends) >= 1:
+                yield from _sum("table.column-sum", figure, addends, "D01" if side == "income" else "D03")
+            current, after = figure, []
+            continue
+        if concept in ("income.total", "expenditure.total"):
+            yield from close_group()
+            head = None
+            parts = ([current, *after] if current is not None else addends + after)
+            if len(parts) >= 1 and not (len(parts) == 1 and current is not None and after == []):
+                yield from _sum("table.grand-total", figure, parts, "D02" if side == "income" else "D04")
+            current, addends, after = None, [], []
+            continue
+        if _OF_WHICH.search(row.label):
+            continue
+        if _DIGIT_NUMBER.match(row.label):
+            below.append(figure)
+            continue
+        if numbered and current is not None:
+            below.append(figure)  # 一、二、三 below 年初财政拨款结转和结余
+            continue
+        yield from close_group()
+        head = figure
+        if numbered or (current is None and concept_named(words) not in ("carry_forward.in", "carry_forward.out")):
+            addends.append(figure)
+        else:
+            after.append(figure)
+    yield from close_group()
+
+
+def _caliber_rows(typed: TypedTable, part: Part) -> Iterator[Relation]:
+    """合计 = 一般公共预算 + 政府性基金 + 国有资本经营, in each row of the fiscal summary."""
+    if typed.kind.id != "fiscal_summary":
+        return
+    for row in part.rows:
+        figures = [f for column in part.columns if (f := typed.figure(row, column)) is not None]
+        by_caliber = {f.key.caliber: f for f in figures}
+        parts = [by_caliber[c] for c in ("general", "fund", "capital") if c in by_caliber]
+        if len(parts) >= 2 and "fiscal" in by_caliber:
+            yield from _sum("table.row-sum", by_caliber["fiscal"], parts, "D13")
+
+
+# -------------------------------------------------------------------------------------- economic classes
+
+
+def _basic(typed: TypedTable) -> Iterator[Relation]:
+    """Basic expenditure by economic class: 类 = Σ款; 人员经费 = 301 + 303; 公用经费 the others; both give the total."""
+    classes: dict[tuple[str, str, str], list[Figure]] = {}
+    totals: dict[tuple[str, str], Figure] = {}
+    personal = personnel_classes()
+    for part in typed.table.parts:
+        yield from _hierarchy(typed, part)
+        for row in part.rows:
+            figures = [f for column in part.columns if (f := typed.figure(row, column)) is not None and f.is_typed]
+            by_concept = {f.key.concept: f for f in figures}
+            whole = by_concept.get("expenditure.economic") or by_concept.get("expenditure.basic")
+            parts = [by_concept[c] for c in ("expenditure.basic.personnel", "expenditure.basic.operating") if c in by_concept]
+            if whole is not None and len(parts) == 2:
+                yield from _sum("table.row-sum", whole, parts, "D19")
+            for figure in figures:
+                column = f"{figure.key.column}/{figure.key.year}"
+                if len(row.code) == 3:
+                    classes.setdefault((column, figure.key.concept, ""), []).append(figure)
+                elif row.kind is RowKind.TOTAL and not row.code:
+                    totals.setdefault((column, figure.key.concept), figure)
+    for (column, concept), total in totals.items():
+        if concept == "expenditure.basic":
+            both = [totals[(column, c)] for c in ("expenditure.basic.personnel", "expenditure.basic.operating") if (column, c) in totals]
+            split = any(c != "expenditure.economic" for (k, c, _) in classes if k == column)
+            if len(both) == 2 and not split:
+                yield from _sum("table.column-sum", total, both, "D19")
+            parts = classes.get((column, "expenditure.economic", ""), [])
+            yield from _sum("table.column-sum", total, parts, "D19")
+        else:
+            parts = classes.get((column, concept, ""), [])
+            if not parts:
+                wanted = concept == "expenditure.basic.personnel"
+                every = classes.get((column, "expenditure.economic", ""), [])
+                parts = [f for f in every if (f.key.code in personal) == wanted]
+            identity = "D20" if concept == "expenditure.basic.personnel" else "D21"
+            yield from _sum("table.column-sum", total, parts, identity)
+
+
+# -------------------------------------------------------------------------------------------- 三公经费
+
+
+def _three_public(typed: TypedTable) -> Iterator[Relation]:
+    groups: dict[tuple[str, str], dict[str, Figure]] = {}
+    for figure in typed.figures.values():
+        key = (figure.key.column, str(figure.key.year))
+        groups.setdefault(key, {}).setdefault(figure.key.concept, figure)
+    for by_concept in groups.values():
+        for whole, parts, identity in (
+            ("three_public.total", ("three_public.overseas", "three_public.vehicles", "three_public.hospitality"), "D23"),
+            ("three_public.vehicles", ("three_public.vehicles.purchase", "three_public.vehicles.operation"), "D24"),
+        ):
+            found = [by_concept[c] for c in parts if c in by_concept]
+            if len(found) == len(parts):
+                yield from _sum("table.three-public", by_concept.get(whole), found, identity)
+
+
+# ------------------------------------------------------------------------------------------ other tables
+
+
+def _plain_total(typed: TypedTable, part: Part) -> Iterator[Relation]:
+    """A table with exactly one 合计 row: its amounts and counts are the sums of the rows above (or below) it."""
+    totals = [row for row in part.rows if row.kind is RowKind.TOTAL]
+    data = [row for row in part.rows if row.kind is RowKind.DATA]
+    if len(totals) != 1 or len(data) < 2 or not part.label_columns:
+        return
+    if any(_OF_WHICH.search(row.label) or row.code for row in data):
+        return
+    if any(re.search(r"合计|总计|总额", row.label) for row in data):
+        return
+    rows = [row.index for row in data]
+    if not (max(rows) < totals[0].index or min(rows) > totals[0].index):
+        return
+    for column in part.columns:
+        header = column.path[-1] if column.path else ""
+        if re.search(r"单价|率|比|均|分值|得分|权重|年度|编号|面积", header):
+            continue
+        total = typed.figure(totals[0], column)
+        parts = [typed.figure(row, column) for row in data]
+        if total is None or total.blank or any(p is None for p in parts):
+            continue
+        if total.number.unit.dimension not in (Dimension.MONEY, Dimension.COUNT):
+            continue
+        yield from _sum("table.plain-sum", total, [p for p in parts if p is not None], "H15")

@@ -1,0 +1,321 @@
+"""Typing of table cells: what each number measures, by the table's title, its column's header path and its row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jiping.concepts.classification import functional_class_by_name, functional_name
+from jiping.concepts.dictionary import concept_named, plain
+from jiping.extract.context import Context
+from jiping.extract.numbers import parse_cell
+from jiping.model import (
+    NO_UNIT,
+    PERCENT,
+    UNITS,
+    Cell,
+    CellState,
+    Column,
+    FactKey,
+    Figure,
+    Number,
+    Part,
+    Row,
+    RowKind,
+    Table,
+    Unit,
+    count_unit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """A public table known by its title. ``caliber`` is the fund caliber of its figures unless a column says else."""
+
+    id: str
+    caliber: str
+    total: str = ""
+    """The concept of its 合计 row and column."""
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], TableKind], ...] = (
+    (re.compile(r"三公|机关运行经费"), TableKind("three_public", "fiscal")),
+    (re.compile(r"政府性基金.*(收入|支出|收支).*表"), TableKind("fund", "fund", "expenditure.current")),
+    (re.compile(r"国有资本.*(收入|支出|收支).*表"), TableKind("capital", "capital", "expenditure.current")),
+    (re.compile(r"财政拨款(收入支出|收支|收、支).*总(体情况)?表"), TableKind("fiscal_summary", "fiscal")),
+    (re.compile(r"基本支出.*表"), TableKind("basic", "general", "expenditure.basic")),
+    (re.compile(r"一般公共预算.*支出.*表|财政拨款支出.*表"), TableKind("general", "general", "expenditure.current")),
+    (re.compile(r"^(财务)?(收入支出|收支|收、支)(决算|预算)?.*总(体情况)?表"), TableKind("summary", "all")),
+    (re.compile(r"^收入(决算|预算)?(总|明细)?(情况)?表"), TableKind("income", "all", "income.current")),
+    (re.compile(r"^支出(决算|预算)?(总|明细)?(情况)?表"), TableKind("expenditure", "all", "expenditure.current")),
+)
+_OTHER = TableKind("other", "")
+_NOT_TITLE = re.compile(r"20\d\d年度?|部门|单位|本级|附?表[一二三四五六七八九十\d]+[:：、]?|公开\d+表?|[\s“”\"']|[（(][^（()）]*[)）]")
+_CALIBERS = (
+    ("general", re.compile(r"一般公共")),
+    ("fund", re.compile(r"政府性基金")),
+    ("capital", re.compile(r"国有资本")),
+)
+_COLUMN_TOTALS = frozenset(("合计", "小计", "总计", "本年收入合计", "本年支出合计", "金额", "支出合计", "收入合计", "合计数"))
+_VALUE_WORDS = re.compile(r"(年初|全年|调整后?|本年|上年)?(预算|决算|执行|完成)?数|金额|预算|决算|(上|本)年(预算|决算)数?")
+_ROW_TOTALS = re.compile(r"合计|总计|小计")
+_PERCENT_HEADER = re.compile(r"率|占比|比重|比例|[%％]|增减幅|幅度")
+_COUNT_HEADER = re.compile(r"(人|个|台|辆|批|次|户|件|项)(数|次)|数量|人数|辆数|（(人|个|台|辆|批|次|户|件)）")
+_SCORE_HEADER = re.compile(r"分值|得分|权重|评分|扣分|自评分")
+
+
+def kind_of(table: Table) -> TableKind:
+    """Which public table this is, by its title; ``other`` for any table of its own."""
+    title = _NOT_TITLE.sub("", table.title.replace("“", "").replace("”", ""))
+    if not title:
+        return _OTHER
+    for pattern, kind in _PATTERNS:
+        if pattern.search(title):
+            return kind
+    return _OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTable:
+    """A table with its figures by grid place; relations are looked for in it."""
+
+    table: Table
+    kind: TableKind
+    figures: dict[tuple[int, int], Figure]
+
+    def figure(self, row: Row, column: Column) -> Figure | None:
+        return self.figures.get((row.index, column.column))
+
+
+def type_table(table: Table, context: Context) -> TypedTable:
+    """Every number of the table as a figure, typed as far as header and row tell."""
+    kind = kind_of(table)
+    unit = UNITS.get(table.unit, NO_UNIT)
+    figures: dict[tuple[int, int], Figure] = {}
+    for part in table.parts:
+        side = _side(part, kind)
+        section = ""
+        for row in part.rows:
+            if row.kind in (RowKind.LINE_NUMBER, RowKind.FILLER):
+                continue
+            section = _section(row, section)
+            for column in part.columns:
+                cell = table.cell(row.index, column.column)
+                if cell is None or cell.state is CellState.UNREAD:
+                    continue
+                number = _number(cell, column, row, unit)
+                if number is None:
+                    continue
+                key, reason = _key(kind, side, row, column, part, table, context, number, section)
+                figures[(row.index, column.column)] = Figure(
+                    key,
+                    number,
+                    table.source(row, column, cell),
+                    label=_label(row, column),
+                    reason=reason,
+                    in_table=True,
+                    blank=cell.state in (CellState.EMPTY, CellState.DASH),
+                )
+    return TypedTable(table, kind, figures)
+
+
+def _number(cell: Cell, column: Column, row: Row, unit: Unit) -> Number | None:
+    if cell.state in (CellState.EMPTY, CellState.DASH):
+        # In an official form an empty value cell reports nothing: a zero for sums, marked as blank.
+        return Number("", Decimal(0), 0, unit)
+    if cell.state is not CellState.NUMBER:
+        return None
+    header = column.path[-1] if column.path else ""
+    if _PERCENT_HEADER.search(header):
+        own = PERCENT
+    elif _SCORE_HEADER.search(header):
+        own = UNITS["分"]
+    elif _COUNT_HEADER.search(header) or _COUNT_HEADER.search(row.label):
+        own = count_unit("个")
+    else:
+        own = unit
+    return parse_cell(cell.text, own)
+
+
+def _section(row: Row, section: str) -> str:
+    """年初财政拨款结转和结余 names the rows 一、二、三 below it; anything else ends that."""
+    words = plain(row.label)
+    if row.label and re.match(r"[一二三四五六七八九十]+[、.．]", row.label):
+        return section
+    return "carry_forward.in" if concept_named(words) == "carry_forward.in" else ""
+
+
+def _side(part: Part, kind: TableKind) -> str:
+    """income or expenditure, for the blocks of the two-block tables."""
+    words = part.heading + "".join(part.columns[0].path if part.columns else ())
+    if kind.id in ("summary", "fiscal_summary"):
+        if "支出" in words:
+            return "expenditure"
+        if "收入" in words:
+            return "income"
+        labels = "".join(row.label for row in part.rows[:12])
+        return "expenditure" if "公共服务支出" in labels or "国防支出" in labels else "income"
+    return "income" if kind.id == "income" else "expenditure"
+
+
+def _label(row: Row, column: Column) -> str:
+    return "｜".join(words for words in (row.label or row.code, column.label) if words)
+
+
+def _key(
+    kind: TableKind,
+    side: str,
+    row: Row,
+    column: Column,
+    part: Part,
+    table: Table,
+    context: Context,
+    number: Number,
+    section: str,
+) -> tuple[FactKey, str]:
+    budget_column, year = _column_and_year(column, table, context)
+    caliber = kind.caliber
+    if kind.id in ("fiscal_summary", "other", "general", "expenditure", "basic"):
+        for name, pattern in _CALIBERS:
+            if any(pattern.search(word) for word in column.path):
+                caliber = name
+    if kind.id == "other" or number.unit.dimension in (PERCENT.dimension, UNITS["分"].dimension):
+        return _other_key(kind, row, column, table, year, budget_column)
+    concept, code, reason = _concept(kind, side, row, column, part, section)
+    if not concept:
+        return FactKey("", year, budget_column, caliber), reason
+    if kind.id == "fiscal_summary" and side == "income" and caliber == "fiscal" and section:
+        name = concept_named(plain(row.label))
+        caliber = {"income.general": "general", "income.government_fund": "fund", "income.state_capital": "capital"}.get(
+            name, caliber
+        )
+        concept = section
+    return FactKey(concept, year, budget_column, caliber, code), ""
+
+
+def _column_and_year(column: Column, table: Table, context: Context) -> tuple[str, int | None]:
+    words = "".join(column.path)
+    year = context.year
+    printed = re.search(r"(20\d\d)\s*年", words)
+    if printed:
+        year = int(printed.group(1))
+    elif year is not None and re.search(r"上年(?!结转|结余)|上一年", words):
+        year -= 1
+    budget_column = context.column_of(words)
+    if budget_column == "budget" and not context.is_budget:
+        return "budget", year
+    return budget_column or context.default_column, year
+
+
+def _other_key(
+    kind: TableKind, row: Row, column: Column, table: Table, year: int | None, budget_column: str
+) -> tuple[FactKey, str]:
+    """A table of its own: its figures are facts of that table alone, named by row and column."""
+    header = column.path[-1] if column.path else ""
+    concept = concept_named(header) or concept_named(plain(row.label)) or ""
+    if not concept and not header and not row.label:
+        return FactKey("", year), "没有表头和行名"
+    item = f"{table.title or table.index}｜{row.label or row.index}｜{column.label}"
+    return FactKey(concept or "table.value", year, budget_column, "", "", item), ""
+
+
+def _concept(
+    kind: TableKind, side: str, row: Row, column: Column, part: Part, section: str
+) -> tuple[str, str, str]:
+    """Concept and code of a cell, or why there is none."""
+    last = column.path[-1] if column.path else ""
+    by_column = "" if last in _COLUMN_TOTALS or _VALUE_WORDS.fullmatch(plain(last)) else _named_in(column)
+    if kind.id == "three_public":
+        concept = by_column or _three_public(column) or _three_public_row(row)
+        return (concept, "", "") if concept else ("", "", f"表头“{column.label}”不认识")
+    words = plain(row.label)
+    if kind.id in ("summary", "fiscal_summary"):
+        return _summary_concept(kind, side, row, words, last)
+    is_total = row.kind is RowKind.TOTAL or not row.code
+    if kind.id == "basic":
+        if row.code:
+            personal = {"expenditure.basic.personnel", "expenditure.basic.operating"}
+            # 人员经费 and 公用经费 columns split each class; the key keeps both.
+            concept = "expenditure.economic" if by_column not in personal else by_column
+            return concept, row.code, ""
+        concept = by_column or concept_named(words) or (kind.total if _ROW_TOTALS.search(words) else "")
+        return (concept, "", "") if concept else ("", "", f"行名“{row.label}”不认识")
+    if by_column in _CALIBER_COLUMNS and kind.id in ("general", "expenditure"):
+        by_column = ""
+    if row.code:
+        whole = "income.function" if kind.id == "income" else "expenditure.function"
+        return by_column or whole, row.code, ""
+    if is_total and (_ROW_TOTALS.search(words) or not words):
+        concept = by_column or kind.total
+        return concept, "", ""
+    concept = concept_named(words)
+    if concept:
+        return concept, "", ""
+    code = functional_class_by_name(words)
+    if code:
+        return by_column or "expenditure.function", code, ""
+    return "", "", f"行名“{row.label}”不认识"
+
+
+_CALIBER_COLUMNS = frozenset(("income.general", "income.government_fund", "income.state_capital"))
+
+
+def _named_in(column: Column) -> str:
+    """The concept the header path names, its innermost words first."""
+    for words in reversed(column.path):
+        stripped = re.sub(r"20\d\d年度?", "", words)
+        stripped = re.sub(r"(预算|决算|执行)数$", "", stripped) or stripped
+        concept = concept_named(words) or concept_named(stripped)
+        if concept:
+            return concept
+        if words not in _COLUMN_TOTALS and not _VALUE_WORDS.fullmatch(plain(words)):
+            return ""
+    return ""
+
+
+def _three_public(column: Column) -> str:
+    """合计 and 小计 below a header mean the header above them."""
+    for words in reversed(column.path):
+        if words in _COLUMN_TOTALS or _VALUE_WORDS.fullmatch(plain(words)):
+            continue
+        stripped = re.sub(r"20\d\d年度?|(预算|决算)数", "", words)
+        return concept_named(words) or concept_named(stripped) or concept_named(stripped + "支出")
+    return "three_public.total" if any(words in ("合计", "总计") for words in column.path) else ""
+
+
+def _three_public_row(row: Row) -> str:
+    words = plain(row.label)
+    if words in ("合计", "总计"):
+        return "three_public.total"
+    return concept_named(re.sub(r"^(其中[:：])?|(支出|经费)$", "", words)) or concept_named(words)
+
+
+_SUMMARY_TOTALS = {
+    "income": {"本年收入合计": "income.current", "合计": "income.current", "总计": "income.total", "收入总计": "income.total"},
+    "expenditure": {
+        "本年支出合计": "expenditure.current",
+        "合计": "expenditure.current",
+        "总计": "expenditure.total",
+        "支出总计": "expenditure.total",
+    },
+}
+
+
+def _summary_concept(kind: TableKind, side: str, row: Row, words: str, last: str) -> tuple[str, str, str]:
+    total = _SUMMARY_TOTALS[side].get(words)
+    if total:
+        return total, "", ""
+    concept = concept_named(words)
+    if side == "expenditure":
+        code = functional_class_by_name(words) if not concept or concept.startswith("income.") else None
+        if code is None and re.fullmatch(r"\d{3}", row.code):
+            code = row.code if functional_name(row.code) else None
+        if code:
+            return "expenditure.function", code, ""
+    if concept:
+        return concept, "", ""
+    if side == "expenditure" and words.endswith("支出"):
+        # A class of a year's own list that the classification data does not have: known by its name alone.
+        return "expenditure.function", words, ""
+    return "", "", f"行名“{row.label}”不认识"
