@@ -63,7 +63,7 @@ format: $(VENV)/.dev ## 整理代码格式 | format the code
 
 .PHONY: bench
 bench: $(VENV)/.dev ## 测量读取和检查的速度 | measure the speed of reading and checking
-	@$(BIN)/python benchmarks/speed.py
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
 
 .PHONY: regen
 regen: $(VENV)/.dev ## 重新生成示例和标准结果，改动须逐行审阅 | rebuild examples and golden files; review the diff like code
@@ -100,4 +100,4 @@ $(VENV)/.runtime: pyproject.toml requirements/constraints.txt | $(BIN)/python
 $(VENV)/.dev: pyproject.toml requirements/constraints.txt | $(BIN)/python
 	@echo "正在安装开发工具…… installing jiping with its development tools"
 	@$(PIP) -e '.[dev]'
-	@touch $@
+	@touch $(VENV)/.runtime $@

@@ -1,4 +1,4 @@
-"""What the core may not do: reach the network, look at the clock, put money in floats, name places users do not have."""
+"""What the core may not do: use the network or the clock, put money in floats, name places users do not have."""
 
 from __future__ import annotations
 
