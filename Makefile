@@ -13,9 +13,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq -c requirements/constraints.txt
 WORKERS ?= 2
+# Their findings are planted, so the demo asks for exit code 0 in spite of them.
 EXAMPLES := examples/self-evaluation-2024.docx examples/clean-self-evaluation-2024.docx examples/final-accounts-2024.pdf
-# Exit 1 only says that there are findings, and the examples are made to have some.
-FINDINGS_ARE_FINE = || { code=$$?; [ $$code -eq 1 ] || exit $$code; }
 
 .PHONY: help
 help: ## 列出全部命令 | list the commands
@@ -26,9 +25,9 @@ help: ## 列出全部命令 | list the commands
 .PHONY: demo
 demo: $(VENV)/.runtime ## 安装并检查 examples/ 里的示例，结果写到 out/ | install, check the shipped examples, write HTML and JSON to out/
 	@mkdir -p out
-	@$(BIN)/jiping check $(EXAMPLES) $(FINDINGS_ARE_FINE)
-	@$(BIN)/jiping check $(EXAMPLES) --format html -o out/findings.html $(FINDINGS_ARE_FINE)
-	@$(BIN)/jiping check $(EXAMPLES) --format json -o out/findings.json $(FINDINGS_ARE_FINE)
+	@$(BIN)/jiping check $(EXAMPLES) --exit-zero
+	@$(BIN)/jiping check $(EXAMPLES) --exit-zero --format html -o out/findings.html
+	@$(BIN)/jiping check $(EXAMPLES) --exit-zero --format json -o out/findings.json
 	@echo
 	@echo "以上问题是示例中有意埋下的，清单见 examples/README.md。"
 	@echo "The findings above were planted on purpose; examples/README.md lists them."
