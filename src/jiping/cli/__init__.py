@@ -1,0 +1,1 @@
+"""The command line: parse arguments, call the core, print. One module per command; see :mod:`jiping.cli.main`."""

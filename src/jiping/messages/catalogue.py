@@ -38,6 +38,16 @@ def _texts(lang: str) -> dict[str, dict[str, str]]:
     return loaded
 
 
+_DETAILS = {
+    "No such file or directory": ("没有这个文件", "no such file"),
+    "Permission denied": ("没有读取权限", "no permission to read it"),
+    "Is a directory": ("是文件夹", "it is a folder"),
+    "是文件夹": ("是文件夹", "it is a folder"),
+    "File name too long": ("文件名过长", "the file name is too long"),
+}
+"""What the operating system says, in words of both languages; anything else is passed on as it is."""
+
+
 def read_codes() -> tuple[str, ...]:
     """All READ codes, in order."""
     return tuple(sorted(_texts("zh")))
@@ -60,5 +70,7 @@ def fill(template: str, values: dict[str, str]) -> str:
 
 def read_message(code: str, values: dict[str, str], lang: str = "zh") -> ReadText:
     """The texts of one READ code. Never raises: an unknown code says that the file could not be read."""
+    if values.get("detail") in _DETAILS:
+        values = values | {"detail": _DETAILS[values["detail"]][lang == "en"]}
     entry = _texts(lang).get(code) or _texts(lang)["READ010"]
     return ReadText(entry["title"], fill(entry["message"], values), fill(entry["fix"], values))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jiping.model import Evaluation, Figure
+from jiping.concepts.dictionary import concepts
+from jiping.model import Evaluation, Figure, format_number
+from jiping.write.columns import columns
 from jiping.write.findings_json import document_head, exact_text, plain, shorten, source_object
-from jiping.write.wording import QUALIFIER, pick
+from jiping.write.place import clean, describe
+from jiping.write.wording import QUALIFIER, pick, severity_word, text
 
 SCHEMA = "jiping.figures/1"
 
@@ -119,8 +122,57 @@ def _row(path: str, figure: Figure, lang: str) -> list[object]:
     ]
 
 
-def _harmless(text: str) -> str:
+def _harmless(words: str) -> str:
     """Words of a document that a spreadsheet would run as a formula are marked as text; numbers stay numbers."""
-    if len(text) > 1 and text[0] in "=+-@\t\r" and not text[1:].replace(",", "").replace(".", "").isdigit():
-        return "'" + text
-    return text
+    if len(words) > 1 and words[0] in "=+-@\t\r" and not words[1:].replace(",", "").replace(".", "").isdigit():
+        return "'" + words
+    return words
+
+
+_TEXT_COLUMNS = (("数值", "value"), ("单位", "unit"), ("年度", "year"), ("含义", "meaning"), ("位置", "place"))
+
+
+def figures_text(evaluations: Sequence[Evaluation], lang: str = "zh") -> Iterator[str]:
+    """A list to look through: file by file, in reading order, the coverage below."""
+    for evaluation in evaluations:
+        yield clean(evaluation.path) + "\n\n"
+        for problem in evaluation.findings:
+            yield f"{problem.code} {severity_word(problem.severity, lang)}  {clean(problem.message)}\n{problem.fix}\n\n"
+        if not evaluation.is_read:
+            continue
+        rows = [[pick(pair, lang) for pair in _TEXT_COLUMNS]]
+        rows += [_text_row(figure, evaluation, lang) for figure in evaluation.figures]
+        yield from (line + "\n" for line in columns(rows, frozenset({0})))
+        c = evaluation.coverage
+        counts = {"figures": c.figures, "typed": c.typed, "related": c.related, "not_understood": c.not_understood}
+        yield "\n" + text(lang, "coverage_extract", **counts) + "\n\n"
+
+
+def _text_row(figure: Figure, evaluation: Evaluation, lang: str) -> list[str]:
+    key, number = figure.key, figure.number
+    value = format_number(number.value, number.decimals)
+    if number.high is not None:
+        value += f"–{number.high:f}"
+    words = [pick(QUALIFIER[number.qualifier], lang), value]
+    meaning = (
+        f"? {figure.reason}"
+        if not figure.is_typed
+        else " ".join(
+            part for part in (concept_word(key.concept, lang), key.column, key.caliber, key.code, key.item) if part
+        )
+    )
+    return [
+        " ".join(word for word in words if word),
+        clean(number.unit.name),
+        str(key.year or ""),
+        clean(meaning),
+        describe(figure.source, lang, evaluation.document),
+    ]
+
+
+def concept_word(id: str, lang: str) -> str:
+    """The concept's label; the id where the dictionary does not have it."""
+    concept = concepts().get(id)
+    if concept is None:
+        return id
+    return concept.en if lang == "en" else concept.label

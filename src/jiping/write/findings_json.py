@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -28,7 +28,7 @@ def findings_json(evaluations: Sequence[Evaluation]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1, default=plain) + "\n"
 
 
-def findings_jsonl(evaluations: Sequence[Evaluation]) -> Iterator[str]:
+def findings_jsonl(evaluations: Iterable[Evaluation]) -> Iterator[str]:
     """One document object a line, also for clean and for unreadable files."""
     for evaluation in evaluations:
         yield json.dumps(document_object(evaluation), ensure_ascii=False, separators=(",", ":"), default=plain) + "\n"

@@ -1,0 +1,51 @@
+"""``jiping extract FILE…``: what do its figures say?"""
+
+from __future__ import annotations
+
+import click
+
+from jiping.cli.bilingual import Command, language
+from jiping.cli.inputs import expand
+from jiping.cli.options import files_argument, format_option, jobs_option, lang_option, output_option, stdin_option
+from jiping.cli.output import check_output, stdin_bytes, watch, write_result
+
+
+@click.command(
+    "extract",
+    cls=Command,
+    zh="列出文件中的数字：含义、数值、单位、年度、口径、位置。\n没有读懂的数字也列出，并说明原因。",
+    en="List a file's figures: meaning, value, unit, year, caliber, place.\n"
+    "Those not understood are listed too, with the reason.",
+)
+@files_argument
+@format_option("text", "json", "csv")
+@output_option
+@jobs_option
+@stdin_option
+@lang_option
+@click.pass_context
+def extract(
+    ctx: click.Context, files: tuple[str, ...], format_: str, output: str | None, jobs: int, stdin_filename: str
+) -> None:
+    from jiping.cli.run import Task, run
+    from jiping.evaluate import Settings
+    from jiping.write.figures import figures_csv, figures_json, figures_text
+
+    lang = language(ctx)
+    settings = Settings(lang=lang)
+    items = expand(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
+    check_output(output, items)
+    rows = list(watch(run(items, Task(settings, checked=False), jobs), items))
+    evaluations = [row.evaluation for row in rows]
+    if format_ == "json":
+        write_result(iter([figures_json(evaluations)]), output)
+    elif format_ == "csv":
+        write_result(iter([figures_csv(evaluations, lang)]), output)
+    else:
+        write_result(figures_text(evaluations, lang), output)
+    if format_ != "text":
+        for evaluation in evaluations:
+            for problem in evaluation.findings:
+                click.echo(f"{evaluation.path}: {problem.code} {problem.message}", err=True)
+    unread = sum(not evaluation.is_read for evaluation in evaluations)
+    ctx.exit(2 if any(row.failure for row in rows) else 3 if unread == len(rows) else 0)

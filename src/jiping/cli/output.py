@@ -1,0 +1,90 @@
+"""Where results go: a file or standard output, with the verdict and any trouble on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jiping.cli.bilingual import choose
+from jiping.cli.inputs import Item
+
+if TYPE_CHECKING:
+    from jiping.cli.run import Row
+
+
+def stdin_bytes(paths: Sequence[str], most: int) -> bytes | None:
+    """Standard input where ``-`` asks for it; one byte more than ``most`` at most, which the reader then refuses."""
+    return sys.stdin.buffer.read(most + 1) if "-" in paths else None
+
+
+def check_output(output: str | None, items: Sequence[Item]) -> None:
+    """Refuse a place that cannot be written or that would overwrite an input, before any work is done."""
+    if output is None:
+        return
+    path = Path(output)
+    if path.is_dir():
+        raise click.UsageError(choose(f"-o {output} 是文件夹，请给出文件名。", f"-o {output} is a folder."), here())
+    if not path.parent.is_dir():
+        raise click.UsageError(
+            choose(f"-o 的文件夹 {path.parent} 不存在，请先建立。", f"There is no folder {path.parent}."), here()
+        )
+    if any(item.content is None and _same(path, item.path) for item in items):
+        raise click.UsageError(
+            choose(f"-o {output} 会覆盖要检查的文件。", f"-o {output} would overwrite an input."), here()
+        )
+
+
+def here() -> click.Context | None:
+    return click.get_current_context(silent=True)
+
+
+def _same(path: Path, other: str) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def write_result(chunks: Iterator[str], output: str | None) -> None:
+    """Write text to the file, or to standard output."""
+    if output is None:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+        sys.stdout.flush()
+        return
+    try:
+        with Path(output).open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines(chunks)
+    except OSError as error:
+        words = error.strerror or str(error)
+        raise click.UsageError(
+            choose(f"不能写入 {output}：{words}。", f"Cannot write {output}: {words}."), here()
+        ) from None
+    click.echo(choose(f"已写入 {output}", f"Written to {output}"), err=True)
+
+
+def watch(rows: Iterator[Row], items: Sequence[Item]) -> Iterator[Row]:
+    """The rows, with a progress bar on a terminal when there are several; tracebacks with ``JIPING_DEBUG=1``."""
+    if len(items) > 1 and sys.stderr.isatty():
+        rows = _with_bar(rows, items)
+    for row in rows:
+        if row.failure and os.environ.get("JIPING_DEBUG") == "1":
+            click.echo(f"{row.evaluation.path}\n{row.failure}", err=True)
+        yield row
+
+
+def _with_bar(rows: Iterator[Row], items: Sequence[Item]) -> Iterator[Row]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task(choose("正在检查", "checking"), total=len(items))
+        for row in rows:
+            progress.advance(bar)
+            yield row
