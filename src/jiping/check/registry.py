@@ -25,10 +25,14 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(REGISTERED[id] for id in sorted(REGISTERED))
 
 
-@cache
 def case_file(rule: Rule) -> dict[str, Any]:
     """The YAML beside a rule: ``rule``, ``en`` (title, message, fix) and ``cases``."""
-    with Path(rule.file).with_suffix(".yaml").open(encoding="utf-8") as file:
+    return _load(rule.file)
+
+
+@cache
+def _load(module: str) -> dict[str, Any]:
+    with Path(module).with_suffix(".yaml").open(encoding="utf-8") as file:
         loaded: dict[str, Any] = yaml.load(file, Loader=_LOADER)
     return loaded
 

@@ -46,4 +46,7 @@ class Figure:
 
     @property
     def interval(self) -> Interval:
+        """What the number may stand for; an empty cell and a plain 0 are exactly zero."""
+        if self.blank or (self.number.value == 0 and self.number.decimals == 0):
+            return Interval.point(0)
         return self.number.interval

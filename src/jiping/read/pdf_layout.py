@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from jiping.model import Line, ParagraphKind
-from jiping.read.numbering import starts_numbered
+from jiping.model.numbering import starts_numbered
 from jiping.read.pdf_tables import Grid, GridCell, continues, join, row_texts, to_raw
 from jiping.read.raw import RawBlock, RawParagraph, RawTable
 
@@ -205,11 +205,36 @@ def _at_edge(line: TextLine, page: PageText) -> bool:
     return line.baseline < page.height * 0.09 or line.baseline > page.height * 0.9
 
 
+_TOKEN = re.compile(r"[（(“‘《〈【〔]*([A-Za-z0-9.,%％+-]+[万亿元]*|.)[，。、；：！？）)”’》〉】〕…—]*")
+
+
+def _first_token_width(line: TextLine) -> float:
+    """The width of what had to move to this line together: a whole number, a character with its punctuation.
+
+    A line may end early because the next number did not fit; it is full all the same.
+    """
+    text = line.text.lstrip()
+    start = len(line.text) - len(text)
+    match = _TOKEN.match(text)
+    if not match:
+        return 0.0
+    return line.rights[start + match.end() - 1] - line.lefts[start]
+
+
 @dataclass(slots=True)
 class _Margins:
     left: float
     right: float
     pitch: float
+
+
+def _narrowed(margins: _Margins, items: list[TextLine | RawTable]) -> _Margins:
+    """The page's own right edge where at least two of its long lines agree on one; sections differ in width."""
+    rights = sorted((item.right for item in items if isinstance(item, TextLine) and len(item.text) >= 25), reverse=True)
+    for first, second in zip(rights, rights[1:], strict=False):
+        if first - second <= 16:
+            return _Margins(margins.left, min(first, margins.right), margins.pitch)
+    return margins
 
 
 class _Composer:
@@ -253,7 +278,7 @@ class _Composer:
     def compose(self) -> list[RawBlock]:
         for page, items in zip(self.pages, self.laid_out, strict=True):
             margins = self.margins.get((round(page.width), round(page.height)), _Margins(0.0, page.width, 0.0))
-            self._page(page, items, margins)
+            self._page(page, items, _narrowed(margins, items))
         self._close()
         return self.blocks
 
@@ -299,10 +324,13 @@ class _Composer:
         em = max(line.size, following.size)
         if self._is_centred(line, margins) and self._is_centred(following, margins):
             near = following.page == line.page and following.baseline - line.baseline < 2.4 * em
-            return near and abs(line.size - following.size) < 1.0 and not starts_numbered(following.text) and (
-                len(line.text) > 12 or len(following.text) <= 4
+            return (
+                near
+                and abs(line.size - following.size) < 1.0
+                and not starts_numbered(following.text)
+                and "单位" not in following.text
             )
-        if line.right < margins.right - 1.7 * em:
+        if line.right + _first_token_width(following) < margins.right - 0.7 * em:
             return False
         if following.left > margins.left + 0.9 * em:
             return False

@@ -1,0 +1,149 @@
+"""Arithmetic shared by the rules: what must hold between printed numbers, told as verdicts with their certificate."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from jiping.check.rule import fail, hint, ok, undecided
+from jiping.model import Certainty, Dimension, Figure, Interval, Relation, Unit, Verdict, add_up, format_number
+
+
+def show(value: Fraction | Decimal, unit: Unit) -> str:
+    """A value of the base unit in ``unit``, rounded for people to at most six decimals."""
+    exact = Fraction(value) / Fraction(unit.factor)
+    number = Decimal(exact.numerator) / Decimal(exact.denominator)
+    rounded = number.quantize(Decimal("0.000001")).normalize()
+    exponent = rounded.as_tuple().exponent
+    decimals = max(-exponent, 2) if isinstance(exponent, int) and unit.dimension is Dimension.MONEY else max(-int(exponent), 0)
+    return f"{format_number(rounded, decimals)} {unit.name}".strip()
+
+
+def say(figure: Figure) -> str:
+    """A figure with its name: 基本支出 2336.91万元, for a cell with row and column."""
+    number = figure.number.text.strip() or "空白"
+    if figure.in_table:
+        unit = "" if figure.number.unit.name in number else f" {figure.number.unit.name}"
+        return f"{figure.label or figure.source.row or ''} {number}{unit if figure.number.text else ''}".strip()
+    return f"{figure.label} {number}".strip()
+
+
+def bounds(interval: Interval) -> list[str]:
+    """The ends of a range as exact text, for certificates."""
+    return ["-inf" if interval.low is None else str(interval.low), "inf" if interval.high is None else str(interval.high)]
+
+
+def sum_of(relation: Relation) -> Interval:
+    signs = relation.signs or (1,) * len(relation.parts)
+    return add_up([part.interval if sign > 0 else -part.interval for part, sign in zip(relation.parts, signs, strict=True)])
+
+
+def exact_sum(relation: Relation) -> Decimal:
+    signs = relation.signs or (1,) * len(relation.parts)
+    return sum((part.number.base * sign for part, sign in zip(relation.parts, signs, strict=True)), Decimal(0))
+
+
+def interval_certificate(relation: str, left: Interval, right: Interval) -> dict[str, Any]:
+    """A contradiction of two ranges, in base units, that anyone can recompute."""
+    return {"kind": "interval", "relation": relation, "left": bounds(left), "right": bounds(right)}
+
+
+def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:
+    """Whether a total is the sum of its parts, as far as the printed digits tell.
+
+    A difference that rounding explains passes, or is a hint where ``tell_rounding``.
+    """
+    total = relation.total
+    if total is None:
+        return undecided("合计")
+    exact = exact_sum(relation)
+    if total.number.base == exact:
+        return ok(total.source)
+    if total.blank:
+        # An empty total says nothing; only a printed one can be wrong.
+        return undecided(total.label or "合计", sources=(total.source,))
+    parts = sum_of(relation)
+    unit = total.number.unit
+    shown = [part for part in relation.parts if not part.blank]
+    sources = (total.source, *(part.source for part in sorted(shown, key=lambda p: -abs(p.number.base))[:5]))
+    values = {
+        "total": say(total),
+        "sum": show(exact, unit),
+        "parts": "、".join(say(part) for part in shown[:8]) + ("等" if len(shown) > 8 else ""),
+        "difference": show(abs(total.number.base - exact), unit),
+    }
+    if total.interval.meets(parts):
+        if tell_rounding:
+            return hint(*sources, expected=show(exact, unit), found=total.number.text, **values)
+        return ok(total.source)
+    return fail(
+        *sources,
+        expected=f"合计等于各项之和 {values['sum']}",
+        found=total.number.text,
+        certificate=interval_certificate("total = sum of parts", total.interval, parts),
+        certainty=Certainty.PROVED,
+        **values,
+    )
+
+
+def check_equal(relation: Relation) -> Verdict:
+    """Whether two mentions of one fact agree."""
+    first, second = relation.total, relation.parts[0]
+    if first is None:
+        return undecided("另一处的数")
+    if first.number.base == second.number.base or first.interval.meets(second.interval):
+        return ok(second.source)
+    unit = second.number.unit
+    return fail(
+        second.source,
+        first.source,
+        expected=f"{first.number.text} {first.number.unit.name if first.in_table else ''}".strip(),
+        found=second.number.text,
+        certificate=interval_certificate("same fact", first.interval, second.interval),
+        first=say(first),
+        second=say(second),
+        where=first.source.table or f"第 {first.source.page} 页“{_near(first)}”",
+        difference=show(abs(first.number.base - second.number.base), unit),
+    )
+
+
+def _near(figure: Figure) -> str:
+    return f"{figure.label}{figure.number.text}"
+
+
+def percent_of(part: Interval, whole: Interval) -> Interval | None:
+    ratio = part.ratio(whole)
+    return None if ratio is None else ratio.scale(100)
+
+
+def check_rate(
+    relation: Relation, implied: Interval | None, value: Fraction | None, **values: str
+) -> Verdict:
+    """Whether a printed percentage is one the other numbers allow. ``value`` is the percentage they give exactly.
+
+    A miss by no more than one unit of the last printed digit is cutting off or a last digit adjusted: a hint.
+    """
+    rate = relation.rate
+    assert rate is not None
+    sources = (rate.source, *(figure.source for figure in (*relation.parts, relation.total, relation.change) if figure))
+    if implied is None or value is None:
+        return undecided("可以作分母的数", sources=sources)
+    printed = rate.interval
+    decimals = rate.number.decimals
+    shown = f"{format_number(_rounded(value, max(decimals, 2)), max(decimals, 2))}%"
+    if printed.meets(implied):
+        return ok(rate.source)
+    certificate = interval_certificate("rate", printed, implied)
+    step = Fraction(rate.number.step)
+    if printed.gap(implied) <= step:
+        return hint(*sources, expected=shown, found=rate.number.text, rate=rate.number.text, value=shown, **values)
+    return fail(
+        *sources, expected=shown, found=rate.number.text, certificate=certificate, rate=rate.number.text, value=shown, **values
+    )
+
+
+def _rounded(value: Fraction, decimals: int) -> Decimal:
+    scaled = value * 10**decimals
+    half_up = (abs(scaled) * 2 + 1) // 2
+    return Decimal(half_up if scaled >= 0 else -half_up).scaleb(-decimals)

@@ -1,0 +1,316 @@
+"""Runs the rules over one document: binds their arguments, turns verdicts into findings, groups what has one cause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jiping.check.registry import all_rules, case_file
+from jiping.check.rule import FACT, Rule, undecided
+from jiping.check.view import View
+from jiping.messages.catalogue import read_message, read_name
+from jiping.model import (
+    Certainty,
+    Coverage,
+    Document,
+    Figure,
+    Finding,
+    Outcome,
+    ReadProblem,
+    Relation,
+    Severity,
+    Source,
+    Verdict,
+    finding_id,
+)
+from jiping.sources.library import label as source_label
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """``select`` and ``ignore`` are rule codes or their beginnings; nothing selected means everything."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    lang: str = "zh"
+    preview: bool = False
+
+    def wants(self, rule: Rule) -> bool:
+        if rule.status == "preview" and not (self.preview or self.select):
+            return False
+        if self.select and not any(rule.id.startswith(code) or rule.name == code for code in self.select):
+            return False
+        return not any(rule.id.startswith(code) or rule.name == code for code in self.ignore)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """A verdict with what raised it, before it becomes a finding."""
+
+    rule: Rule
+    verdict: Verdict
+    relation: Relation | None = None
+
+
+def check(
+    document: Document,
+    figures: tuple[Figure, ...],
+    relations: tuple[Relation, ...],
+    options: CheckOptions | None = None,
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], Counter[Outcome], set[Source]]:
+    """Findings, notes (explained and undecided), outcomes counted, and the places of the figures that were checked."""
+    options = options or CheckOptions()
+    view = View(document, figures, relations)
+    outcomes: Counter[Outcome] = Counter()
+    checked: set[Source] = set()
+    raised: list[_Raised] = []
+    for rule in all_rules():
+        if not options.wants(rule):
+            continue
+        if not rule.applies(view.kind):
+            outcomes[Outcome.NOT_APPLICABLE] += 1
+            continue
+        for one in _run(rule, view):
+            outcome = one.verdict.outcome
+            outcomes[outcome] += 1
+            if one.relation is not None and outcome in (Outcome.PASS, Outcome.FAIL, Outcome.HINT):
+                checked.update(figure.source for figure in one.relation.figures())
+            if outcome in (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED, Outcome.UNDECIDED):
+                raised.append(one)
+    found = [one for one in raised if one.verdict.outcome in (Outcome.FAIL, Outcome.HINT)]
+    findings = [_finding(group[0], options.lang, group[1:]) for group in _grouped(found)]
+    notes = [
+        _finding(one, options.lang)
+        for one in raised
+        if one.verdict.outcome is Outcome.EXPLAINED or (one.verdict.outcome is Outcome.UNDECIDED and one.verdict.missing)
+    ]
+    findings.sort(key=_place)
+    return tuple(_distinct(findings)), tuple(_distinct(notes)), outcomes, checked
+
+
+def _place(finding: Finding) -> tuple[int, int, int, str]:
+    source = finding.sources[0] if finding.sources else Source("")
+    row = source.cell[0] if source.cell else 0
+    return source.block, row, source.start or 0, finding.code
+
+
+def _distinct(findings: list[Finding]) -> Iterator[Finding]:
+    """One finding per id; the same words at several places keep apart by a counter."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.id] += 1
+        yield finding if seen[finding.id] == 1 else replace(finding, id=f"{finding.id}-{seen[finding.id]}")
+
+
+# ----------------------------------------------------------------------------------------------- running
+
+
+def _run(rule: Rule, view: View) -> Iterator[_Raised]:
+    if rule.over:
+        any_relation = False
+        for form in rule.over:
+            for relation in view.relations_of(form):
+                any_relation = True
+                yield from (_Raised(rule, verdict, relation) for verdict in _verdicts(rule.function(relation)))
+        if not any_relation:
+            yield _Raised(rule, Verdict(Outcome.NOT_APPLICABLE))
+    elif rule.needs:
+        yield from (_Raised(rule, verdict) for verdict in _bind(rule, view))
+    else:
+        yield from (_Raised(rule, verdict) for verdict in _verdicts(rule.function(view)))
+
+
+def _verdicts(result: Any) -> Iterable[Verdict]:
+    if result is None:
+        return ()
+    return (result,) if isinstance(result, Verdict) else result
+
+
+def _bind(rule: Rule, view: View) -> Iterator[Verdict]:
+    """Call the rule once for each context (year, column, caliber, code) in which its figures stand together."""
+    contexts: dict[tuple[Any, ...], dict[str, Figure]] = {}
+    for argument, concept in rule.needs.items():
+        for figure in view.by_concept.get(concept, ()):
+            key = figure.key
+            if key.item:
+                continue
+            context = (key.year, key.column, key.caliber, key.code)
+            contexts.setdefault(context, {}).setdefault(argument, figure)
+    first = next(iter(rule.needs))
+    bound = False
+    missing: list[str] = []
+    for arguments in contexts.values():
+        absent = [concept for argument, concept in rule.needs.items() if argument not in arguments]
+        if not absent:
+            bound = True
+            yield from _verdicts(rule.function(**arguments))
+        elif first in arguments:
+            missing = missing or absent
+    if not bound:
+        from jiping.concepts.dictionary import label
+
+        yield undecided(*(label(concept) for concept in missing or rule.needs.values()))
+
+
+# ---------------------------------------------------------------------------------------------- grouping
+
+
+def _figure_keys(one: _Raised) -> set[tuple[Any, ...]]:
+    if one.relation is None:
+        return set()
+    return {_where(figure) for figure in one.relation.figures()}
+
+
+def _where(figure: Figure) -> tuple[Any, ...]:
+    source = figure.source
+    return (source.block, source.cell or source.start)
+
+
+def _grouped(raised: list[_Raised]) -> list[list[_Raised]]:
+    """Findings with one cause together, the one to report first.
+
+    Verdicts that name the same root belong together. A wrong table cell breaks its row and its column: failing table
+    relations that share a cell are one. A sentence that contradicts the table breaks the shares and rates that use its
+    figure: they follow from it. Shares of one sound total are not one cause.
+    """
+    groups: list[list[_Raised]] = []
+    by_root: dict[str, list[_Raised]] = {}
+    tables: list[tuple[set[tuple[Any, ...]], list[_Raised]]] = []
+    suspects: dict[tuple[Any, ...], list[_Raised]] = {}
+    rest: list[_Raised] = []
+    for one in raised:
+        relation = one.relation
+        if one.verdict.root:
+            known = by_root.get(one.verdict.root)
+            if known is None:
+                by_root[one.verdict.root] = known = []
+                groups.append(known)
+            known.append(one)
+        elif relation is not None and relation.form.startswith("table.") and one.verdict.outcome is Outcome.FAIL:
+            keys = _figure_keys(one)
+            touching = [entry for entry in tables if entry[0] & keys]
+            merged: list[_Raised] = []
+            for entry in touching:
+                keys |= entry[0]
+                merged += entry[1]
+                tables.remove(entry)
+            tables.append((keys, [*merged, one]))
+        elif relation is not None and relation.form == "text.same" and one.verdict.outcome is Outcome.FAIL:
+            group = suspects.setdefault(_where(relation.parts[0]), [])
+            if not group:
+                groups.append(group)
+            group.append(one)
+        else:
+            rest.append(one)
+    groups += [group for _, group in tables]
+    for one in rest:
+        home = next((suspects[key] for key in _figure_keys(one) if key in suspects), None)
+        if home is not None and one.verdict.outcome is Outcome.FAIL:
+            home.append(one)
+        elif home is None:
+            groups.append([one])
+    return [_primary_first(group) for group in groups]
+
+
+def _primary_first(group: list[_Raised]) -> list[_Raised]:
+    """The strongest first; the order of the document decides among equals."""
+    strength = {Outcome.FAIL: 0, Outcome.HINT: 1}
+    return sorted(group, key=lambda one: strength.get(one.verdict.outcome, 2))
+
+
+# ---------------------------------------------------------------------------------------------- wording
+
+
+class _Fields(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Finding:
+    rule, verdict = one.rule, one.verdict
+    texts = {"message": rule.message, "fix": rule.fix, "expected": rule.expected}
+    if lang == "en":
+        texts |= {k: v for k, v in (case_file(rule).get("en") or {}).items() if k in texts}
+    values = _Fields(verdict.values)
+    if verdict.outcome is Outcome.UNDECIDED:
+        texts["message"] = "不能判断：缺少{missing}。" if lang == "zh" else "Cannot tell: missing {missing}."
+        values["missing"] = ("、" if lang == "zh" else ", ").join(verdict.missing)
+    certainty = verdict.certainty or rule.certainty
+    certificate = verdict.certificate
+    if certificate is None:
+        certificate = dict(FACT) if certainty is Certainty.PROVED and verdict.outcome is Outcome.FAIL else {}
+    severity = verdict.severity or rule.severity
+    if verdict.outcome is Outcome.HINT:
+        severity = Severity.HINT
+    return Finding(
+        id=finding_id(rule.id, verdict.sources),
+        outcome=verdict.outcome,
+        code=rule.id,
+        name=rule.name,
+        severity=severity,
+        certainty=certainty,
+        message=texts["message"].format_map(values),
+        sources=verdict.sources,
+        expected=verdict.expected or texts["expected"].format_map(values),
+        found=verdict.found,
+        fix=texts["fix"].format_map(values),
+        basis=_basis(rule, lang),
+        certificate=certificate,
+        readings=verdict.readings,
+        related=tuple(_related(other, lang) for other in related),
+    )
+
+
+def _related(one: _Raised, lang: str) -> dict[str, Any]:
+    finding = _finding(one, lang)
+    return {"code": finding.code, "message": finding.message, "text": [source.text for source in finding.sources[:3]]}
+
+
+def _basis(rule: Rule, lang: str) -> str:
+    basis = rule.basis
+    words = source_label(basis.source, lang)
+    if basis.clause:
+        words += f" {basis.clause}"
+    if basis.checked_on:
+        words += f"（{basis.checked_on} 核对）" if lang == "zh" else f" (checked {basis.checked_on})"
+    return words
+
+
+# --------------------------------------------------------------------------------------------- coverage
+
+
+def coverage(
+    figures: Iterable[Figure], relations: Iterable[Relation], checked: set[Source], outcomes: Counter[Outcome]
+) -> Coverage:
+    """What of the figures was understood: found, typed, part of a relation, part of a relation that was decided."""
+    every = list(figures)
+    places = {figure.source for figure in every}
+    related = {figure.source for relation in relations for figure in relation.figures()} & places
+    typed = sum(1 for figure in every if figure.is_typed)
+    return Coverage(
+        figures=len(every),
+        typed=typed,
+        related=len(related),
+        checked=len(checked & places),
+        not_understood=len(every) - typed,
+        outcomes={outcome: outcomes.get(outcome, 0) for outcome in Outcome},
+    )
+
+
+def read_finding(problem: ReadProblem, name: str, lang: str = "zh") -> Finding:
+    """The finding for a file that could not be read."""
+    text = read_message(problem.code, problem.values, lang)
+    return Finding(
+        id=f"{problem.code}-{finding_id(problem.code, (Source(name),)).rpartition('-')[2]}",
+        outcome=Outcome.FAIL,
+        code=problem.code,
+        name=read_name(problem.code) or text.title,
+        severity=Severity.ERROR,
+        certainty=Certainty.PROVED,
+        message=text.message,
+        sources=(Source(text="", page=1),),
+        fix=text.fix,
+        certificate=dict(FACT),
+    )

@@ -1,0 +1,30 @@
+"""Every rule's own cases, run through the whole line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from case_document import run_case
+
+from jiping.check.registry import all_rules, case_file
+from jiping.check.rule import Rule
+
+CASES = [(rule, case) for rule in all_rules() for case in case_file(rule)["cases"]]
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule.id}-{case['name']}" for rule, case in CASES])
+def test_case(rule: Rule, case: dict[str, Any]) -> None:
+    outcome, findings, _ = run_case(rule.id, case)
+    told = [f"{finding.message} [{finding.found}]" for finding in findings]
+    assert outcome.value == case["expect"], told
+    if "findings" in case:
+        assert len(findings) == case["findings"], told
+    for words in case.get("quotes", []):
+        quoted = [source.text for finding in findings for source in finding.sources]
+        assert any(words in text for text in quoted), quoted
+    for words in case.get("says", []):
+        assert any(words in finding.message + finding.expected + finding.fix for finding in findings), told
+    for finding in findings:
+        assert "…" not in finding.message, f"a field of the message is not filled: {finding.message}"
+        assert all(source.text or source.table for source in finding.sources), "a finding quotes nothing"
