@@ -74,16 +74,23 @@ en:
   title: "[title]"
   message: "The text says “{{words}}”. [What it should say.]"
   fix: "[How to mend it, one sentence.]"
+# A case is a small document: kind, year and organisation, then text, tables or blocks (tests/case_document.py).
 cases:
   - name: 【没有问题的例子】
+    kind: self-evaluation.department
+    year: {year}
     text: |
       【文档里的一两行，自己编写】
     expect: pass
   - name: 【有问题的例子】
+    kind: self-evaluation.department
+    year: {year}
     text: |
       【文档里的一两行，自己编写】
     expect: fail
   - name: 【不判断的例子】
+    kind: self-evaluation.department
+    year: {year}
     text: |
       【文档里的一两行，自己编写】
     expect: undecided
@@ -108,6 +115,7 @@ def main(arguments: list[str]) -> int:
         "code": code,
         "number": f"{area.lower()}{number:03d}",
         "today": date.today().isoformat(),
+        "year": date.today().year - 1,
         "version": version(),
     }
     for suffix, template in ((".py", MODULE), (".yaml", CASES)):

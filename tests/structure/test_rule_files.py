@@ -95,6 +95,7 @@ def test_texts_are_complete_in_both_languages(rule: Rule) -> None:
     assert english["fix"].strip()
     assert set(FIELD.findall(english["message"])) == set(FIELD.findall(rule.message))
     assert set(FIELD.findall(english["fix"])) == set(FIELD.findall(rule.fix))
+    assert set(FIELD.findall(english.get("expected", ""))) == set(FIELD.findall(rule.expected))
 
 
 @every_rule

@@ -21,7 +21,7 @@ def asserts(function: Function, helpers: dict[str, Function], seen: frozenset[st
         if not isinstance(node, ast.Call):
             continue
         name = ast.unparse(node.func).split(".")[-1]
-        if name in ("raises", "warns", "fail") or name.startswith("assert"):
+        if name in ("raises", "warns", "fail", "validate") or name.startswith("assert"):
             return True
         if name in helpers and name not in seen and asserts(helpers[name], helpers, seen | {name}):
             return True
