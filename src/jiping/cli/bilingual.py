@@ -215,4 +215,10 @@ def usage_sentence(error: click.ClickException) -> str:
 
 
 def _param_name(param: click.Parameter, ctx: click.Context | None) -> str:
-    return max(param.opts, key=len) if isinstance(param, click.Option) else param.make_metavar(ctx) if ctx else str(param.name)
+    return (
+        max(param.opts, key=len)
+        if isinstance(param, click.Option)
+        else param.make_metavar(ctx)
+        if ctx
+        else str(param.name)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,16 +13,6 @@ from jiping.cli.rules import english, status_word, title
 
 if TYPE_CHECKING:
     from jiping.check.rule import Basis, Rule
-
-MOST_CASES = 8
-EXPECT = {
-    "pass": ("不报", "nothing reported"),
-    "fail": ("报", "reported"),
-    "hint": ("提示", "a hint"),
-    "explained": ("有说明，不报", "explained, not reported"),
-    "undecided": ("无法判断，不报", "undecided, not reported"),
-    "not_applicable": ("不适用", "not applicable"),
-}
 
 
 @click.command(
@@ -67,6 +57,7 @@ def _read_lines(code: str, lang: str) -> Iterator[str]:
 
 
 def _rule_lines(rule: Rule, lang: str) -> Iterator[str]:
+    from jiping.cli.examples import example_lines
     from jiping.write.wording import certainty_word, severity_word
 
     texts = english(rule) if lang == "en" else {}
@@ -80,7 +71,7 @@ def _rule_lines(rule: Rule, lang: str) -> Iterator[str]:
     yield from _section(("消息", "Message"), [gaps(texts.get("message", rule.message))], lang)
     yield from _section(("改法", "How to mend it"), [texts.get("fix", rule.fix)], lang)
     yield from _section(("依据", "Basis"), [basis_words(rule.basis, lang)], lang)
-    yield from _section(("举例", "Examples"), _cases(rule, lang), lang)
+    yield from _section(("举例", "Examples"), example_lines(rule, lang), lang)
     off = f"jiping check FILE --ignore {rule.id}"
     yield from _section(("不想查这一条", "To switch it off"), [off], lang)
 
@@ -122,38 +113,3 @@ def basis_words(basis: Basis, lang: str) -> str:
     if basis.checked_on:
         line += f" (checked {basis.checked_on})" if lang == "en" else f"（{basis.checked_on} 核对）"
     return line
-
-
-def _cases(rule: Rule, lang: str) -> list[str]:
-    from jiping.check.registry import case_file
-
-    try:
-        cases: list[dict[str, Any]] = case_file(rule).get("cases") or []
-    except (OSError, AttributeError):
-        return []
-    lines = []
-    for case in cases[:MOST_CASES]:
-        expect = str(case.get("expect", ""))
-        outcome = EXPECT.get(expect, (expect, expect))[lang == "en"]
-        lines.append(f"{case.get('name', '')} → {outcome}")
-        lines += [
-            f"    {line}" for key, value in case.items() if key not in ("name", "expect") for line in _value(key, value)
-        ]
-    return lines
-
-
-def _value(key: str, value: Any) -> list[str]:
-    """One input of a case: a figure on one line, a text or a table on as many as it has."""
-    if isinstance(value, str) and "\n" in value.strip():
-        return [f"{key}:", *(f"  {line}" for line in value.strip().split("\n"))]
-    if isinstance(value, list) and any(isinstance(item, (list, dict)) for item in value):
-        return [f"{key}:", *(f"  {_flat(item)}" for item in value)]
-    return [f"{key}: {_flat(value)}"]
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, list):
-        return " ｜ ".join(_flat(item) for item in value)
-    if isinstance(value, dict):
-        return "，".join(f"{key} {_flat(item)}" for key, item in value.items())
-    return "" if value is None else str(value)

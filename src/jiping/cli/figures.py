@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from jiping.check.engine import coverage, read_finding
@@ -24,5 +25,5 @@ def read_figures(item: Item, settings: Settings) -> Evaluation:
         return Evaluation(item.path, sha256, findings=(read_finding(problem, item.path, settings.lang),))
     figures, relations = extract(document)
     return Evaluation(
-        item.path, document.sha256, document, figures, coverage=coverage(figures, relations, frozenset(), {})
+        item.path, document.sha256, document, figures, coverage=coverage(figures, relations, set(), Counter())
     )

@@ -13,7 +13,7 @@ from jiping.model import Evaluation, Figure, format_number
 from jiping.write.columns import columns
 from jiping.write.findings_json import document_head, exact_text, plain, shorten, source_object
 from jiping.write.place import clean, describe
-from jiping.write.wording import QUALIFIER, pick, severity_word, text
+from jiping.write.wording import QUALIFIER, caliber_word, column_word, pick, severity_word, text
 
 SCHEMA = "jiping.figures/1"
 
@@ -154,13 +154,11 @@ def _text_row(figure: Figure, evaluation: Evaluation, lang: str) -> list[str]:
     if number.high is not None:
         value += f"–{number.high:f}"
     words = [pick(QUALIFIER[number.qualifier], lang), value]
-    meaning = (
-        f"? {figure.reason}"
-        if not figure.is_typed
-        else " ".join(
-            part for part in (concept_word(key.concept, lang), key.column, key.caliber, key.code, key.item) if part
-        )
-    )
+    if figure.is_typed:
+        facts = (column_word(key.column, lang), caliber_word(key.caliber, lang), key.code, key.item)
+        meaning = " ".join(part for part in (concept_word(key.concept, lang), *facts) if part)
+    else:
+        meaning = f"? {figure.reason}".rstrip()
     return [
         " ".join(word for word in words if word),
         clean(number.unit.name),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from jiping.model import Document, Paragraph, ParagraphKind, Source
 from jiping.write.wording import text
@@ -161,6 +162,11 @@ def cut(words: str, room: int, width: Callable[[str], int] = len) -> str:
     while kept and width(kept) > room - 1:
         kept = kept[: -max(1, (width(kept) - room) // 2)]
     return kept + "…"
+
+
+def related_words(item: Mapping[str, Any]) -> str:
+    """What follows from a finding, in one line."""
+    return " ".join(str(item[key]) for key in ("code", "message") if item.get(key))
 
 
 def number_ranges(numbers: Iterable[int]) -> str:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jiping.model import Document, Evaluation, Finding, Severity, Source
-from jiping.write.place import clean, describe, excerpts, group_sources, has_pages, quote_cells
+from jiping.write.place import clean, describe, excerpts, group_sources, has_pages, quote_cells, related_words
 from jiping.write.verdict import add_totals, shown_severity, verdict_sentence
 from jiping.write.wording import certainty_word, kind_word, severity_word, text
 
@@ -103,9 +103,10 @@ def _finding(finding: Finding, document: Document | None, lang: str, width: int,
         if words:
             yield from _labelled(text(lang, key), Text(clean(words)), width, wrap)
     for item in finding.related[:MOST_PLACES]:
-        words = str(item.get("message") or item.get("code") or "")
-        if words:
-            yield from _labelled(text(lang, "related"), Text(clean(words)), width, wrap)
+        yield from _labelled(text(lang, "related"), Text(clean(related_words(item))), width, wrap)
+    if len(finding.related) > MOST_PLACES:
+        more = text(lang, "more_places", n=len(finding.related) - MOST_PLACES)
+        yield from _labelled(text(lang, "related"), Text(more), width, wrap)
     see = f"jiping explain {finding.code}"
     if finding.basis:
         tail = Text(clean(finding.basis)).append(f"    {text(lang, 'see')} {see}", "dim")

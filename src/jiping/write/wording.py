@@ -50,6 +50,20 @@ KIND: dict[str, tuple[str, str]] = {
     "other": ("其他文档", "other document"),
 }
 
+COLUMN: dict[str, tuple[str, str]] = {
+    "budget": ("预算", "budget"),
+    "budget.original": ("年初预算", "original budget"),
+    "budget.adjusted": ("调整预算", "adjusted budget"),
+    "final_accounts": ("决算", "final accounts"),
+}
+CALIBER: dict[str, tuple[str, str]] = {
+    "all": ("", ""),
+    "fiscal": ("财政拨款", "fiscal appropriation"),
+    "general": ("一般公共预算", "general public budget"),
+    "fund": ("政府性基金", "government funds"),
+    "capital": ("国有资本经营预算", "state capital budget"),
+}
+
 _TEXT: dict[str, tuple[str, str]] = {
     # places
     "page": ("第 {n} 页", "page {n}"),
@@ -130,6 +144,15 @@ def severity_word(severity: Severity, lang: str = "zh") -> str:
 
 def certainty_word(certainty: Certainty, lang: str = "zh") -> str:
     return pick(CERTAINTY[certainty], lang)
+
+
+def column_word(column: str, lang: str = "zh") -> str:
+    return pick(COLUMN.get(column, (column, column)), lang)
+
+
+def caliber_word(caliber: str, lang: str = "zh") -> str:
+    """The fund caliber in words; nothing for all funds together."""
+    return pick(CALIBER.get(caliber, (caliber, caliber)), lang)
 
 
 def kind_word(kind: str, lang: str = "zh") -> str:

@@ -11,8 +11,8 @@ from jiping.write.findings_json import plain
 from jiping.write.html.marks import anchor_id, block_id, finding_id
 from jiping.write.html.parts import CLASS, esc
 from jiping.write.html.texts import say
-from jiping.write.place import cut, describe, group_sources, last
-from jiping.write.verdict import shown_severity
+from jiping.write.place import cut, describe, group_sources, last, related_words
+from jiping.write.verdict import add_totals, shown_severity, verdict_sentence
 from jiping.write.wording import (
     CERTAINTY_MEANS,
     OUTCOME,
@@ -34,7 +34,8 @@ def finding_list(evaluation: Evaluation, prefix: str, lang: str) -> Iterator[str
             yield from _finding(evaluation, finding, number, prefix, lang)
         yield "</ol>\n"
     else:
-        yield f'<p class="quiet">{esc(say(lang, "no_findings"))}</p>\n'
+        # The sentence of the verdict: an empty list alone would call a document clean that was hardly understood.
+        yield f'<p class="quiet">{esc(verdict_sentence(add_totals([evaluation]), lang))}</p>\n'
     if evaluation.notes:
         yield from _notes(evaluation, prefix, lang)
 
@@ -58,8 +59,7 @@ def _finding(evaluation: Evaluation, finding: Finding, number: int, prefix: str,
     if not about_file:
         yield _places(evaluation, finding, number, prefix, lang)
     rows = [(key, getattr(finding, key)) for key in ("expected", "found", "fix", "basis")]
-    follows = [str(item.get("message") or item.get("code") or "") for item in finding.related]
-    rows += [("related", words) for words in follows if words]
+    rows += [("related", related_words(item)) for item in finding.related]
     listed = "".join(f"<div><dt>{esc(text(lang, key))}</dt><dd>{esc(words)}</dd></div>" for key, words in rows if words)
     yield f"<dl>{listed}</dl>" if listed else ""
     yield _derivation(finding, lang)

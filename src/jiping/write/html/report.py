@@ -64,8 +64,11 @@ def _bar(totals: Totals, name: str, lang: str) -> Iterator[str]:
     yield f'<header class="bar">\n<a class="skip" href="#findings">{esc(say(lang, "skip"))}</a>\n'
     yield f"<h1>{esc(say(lang, 'title'))}" + (f" <span>{esc(name)}</span>" if name else "") + "</h1>\n"
     yield f'<p class="verdict">{esc(verdict_sentence(totals, lang))}</p>\n'
-    yield f'<div class="controls" role="group" aria-label="{esc(say(lang, "filter"))}">\n'
     every = totals.errors + totals.warnings + totals.hints
+    if not every:
+        yield "</header>\n"
+        return
+    yield f'<div class="controls" role="group" aria-label="{esc(say(lang, "filter"))}">\n'
     yield f'<button type="button" data-show="all" aria-pressed="true">{esc(say(lang, "all"))} {every}</button>\n'
     for severity, count in counts:
         words = f"{severity_word(severity, lang)} {count}"

@@ -29,7 +29,6 @@ _TEXT: dict[str, tuple[str, str]] = {
     "show_unknown": ("在文中标出未读懂的数字", "show them in the text"),
     "not_understood_list": ("未读懂的数字（{n} 个）", "figures not understood ({n})"),
     "more": ("其余 {n} 个从略，完整清单见 jiping extract。", "{n} more; see jiping extract for all of them."),
-    "no_findings": ("这份文件没有发现问题。", "No problems found in this file."),
     "unread": ("这份文件未能读取，没有检查。", "This file was not read and not checked."),
     "notes": ("有说明的差异与无法判断的事项（{n} 项）", "explained differences and open questions ({n})"),
     "details": ("推算过程", "how it was derived"),

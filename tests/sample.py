@@ -185,7 +185,7 @@ def findings() -> tuple[Finding, ...]:
             cell(0, 1),
             cell(0, 2),
             certificate={"kind": "sum", "bounds": [Decimal("5264.57"), Decimal("5264.575")]},
-            related=({"code": "MAT001", "message": "文字中的支出总计随之不符。"},),
+            related=({"code": "MAT002", "message": "文字中的支出总计随之不符。", "text": ["5,364.57 万元"]},),
         ),
     )
 

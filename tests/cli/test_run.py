@@ -1,0 +1,101 @@
+"""Many files: the same rows in the same order whatever the number of jobs, and one dead worker costs one row."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from jiping.cli.inputs import Item, expand
+from jiping.cli.run import Task, run
+from jiping.evaluate import Settings
+from jiping.model import Evaluation
+
+TEXT = "某局2024年度部门整体支出绩效自评报告\n一、基本情况\n2024年基本支出 {n}.27 万元。\n"
+
+
+class Bomb(bytes):
+    """Ends the process that unpacks it, as a crash in a library would."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (3,)
+
+
+def texts(folder: Path, count: int) -> list[Item]:
+    for n in range(count):
+        (folder / f"{n}.txt").write_text(TEXT.format(n=n), "utf-8")
+    return expand([str(folder)])
+
+
+def codes(evaluation: Evaluation) -> list[str]:
+    return [finding.code for finding in evaluation.findings]
+
+
+def test_same_rows_in_the_same_order_with_several_jobs(tmp_path: Path) -> None:
+    items = texts(tmp_path, 7)
+    task = Task(Settings())
+    assert [row.evaluation for row in run(items, task, 2)] == [row.evaluation for row in run(items, task, 1)]
+
+
+def test_a_dying_worker_costs_one_row(tmp_path: Path) -> None:
+    items = texts(tmp_path, 5)
+    items[2] = Item("bomb.pdf", Bomb(b"x"))
+    rows = list(run(items, Task(Settings()), 2))
+    assert [row.evaluation.path for row in rows] == [item.path for item in items]
+    assert codes(rows[2].evaluation) == ["READ011"]
+    assert rows[2].failure
+    assert all(row.evaluation.is_read and not row.failure for place, row in enumerate(rows) if place != 2)
+
+
+def test_light_rows_leave_out_what_json_does_not_show(tmp_path: Path) -> None:
+    items = texts(tmp_path, 1)
+    (full,), (light,) = run(items, Task(Settings())), run(items, Task(Settings(), light=True))
+    assert light.evaluation.document is not None and full.evaluation.document is not None
+    assert light.evaluation.document.blocks == ()
+    assert light.evaluation.document.year == full.evaluation.document.year
+    assert light.evaluation.coverage == full.evaluation.coverage
+
+
+def test_a_file_named_twice_is_checked_once() -> None:
+    assert [item.path for item in expand(["a.txt", "b.txt", "a.txt"])] == ["a.txt", "b.txt"]
+
+
+def start(*args: str, **rest: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "jiping.cli.main", *args]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+
+
+def test_the_program_as_users_start_it(tmp_path: Path) -> None:
+    texts(tmp_path, 3)
+    done = start("check", str(tmp_path), str(tmp_path / "无.pdf"), "--jobs", "2")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1].startswith("共 4 份文件：")
+    assert "READ009" in done.stdout
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    texts(tmp_path, 1)
+    command = [sys.executable, "-m", "jiping.cli.main", "concepts"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize("modules", [("rich", "yaml", "lxml", "pypdfium2", "jiping.check", "multiprocessing")])
+def test_help_loads_nothing_heavy(modules: tuple[str, ...]) -> None:
+    code = (
+        "import sys\nfrom jiping.cli.main import main\n"
+        "main(['check', '--help'], standalone_mode=False)\n"
+        f"print([name for name in {modules!r} if name in sys.modules])"
+    )
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    # Generous, since build machines are slow; about 0.1 s is normal.
+    assert time.monotonic() - began < 3
