@@ -41,6 +41,8 @@ class _State:
     caliber: str = ""
     told: list[Told] = field(default_factory=list)
     whole: Told | None = None
+    inner: Told | None = None
+    """The whole of a list in brackets: 8103平方米（其中计容…，不计容…）."""
     sentence: int = 0
 
 
@@ -140,6 +142,10 @@ class _Walk:
         inside = self._depth(found.start) > 0
         if _OF_WHICH.search(clause) and not inside:
             state.whole = self._last_level(None)
+        if not inside:
+            state.inner = None
+        elif re.search(r"[（(](?:其中|包括|含)", before):
+            state.inner = self._last_level(None)
         depth = self._depth(found.start)
         explicit = [
             # A name inside brackets that are closed again names something else: 设备（不含车辆）2台.
@@ -164,7 +170,7 @@ class _Walk:
             state.sentence,
             inside,
             compared_year(clause, self.context.year),
-            state.whole if reading.role in (Role.LEVEL, Role.SHARE) else None,
+            (state.inner if inside else state.whole) if reading.role in (Role.LEVEL, Role.SHARE) else None,
             found.start,
             bool(_TOTAL_WORD.search(before)) and not explicit,
         )
@@ -179,7 +185,7 @@ class _Walk:
 
     def _last_level(self, column: str | None) -> Told | None:
         for told in reversed(self.state.told):
-            if told.reading.role is Role.LEVEL and told.figure.number.unit.dimension in (Dimension.MONEY, Dimension.COUNT):
+            if told.reading.role is Role.LEVEL and told.figure.number.unit.dimension in _ADDED:
                 return told
         return None
 
@@ -330,6 +336,7 @@ class _Walk:
             self.teller.flat(self.paragraph, match, words, subject, self._caliber(subject), self.state.told)
 
 
+_ADDED = (Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
 _NO_CALIBER = frozenset(("operating_cost",))
 _VAGUE = frozenset(("expenditure.project",))
 

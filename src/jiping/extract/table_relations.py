@@ -268,17 +268,19 @@ def _basic(typed: TypedTable) -> Iterator[Relation]:
             both = [totals[(column, c)] for c in ("expenditure.basic.personnel", "expenditure.basic.operating") if (column, c) in totals]
             split = any(c != "expenditure.economic" for (k, c, _) in classes if k == column)
             if len(both) == 2 and not split:
-                yield from _sum("table.column-sum", total, both, "D19")
+                yield from _sum("table.basic-total", total, both, "D19")
             parts = classes.get((column, "expenditure.economic", ""), [])
-            yield from _sum("table.column-sum", total, parts, "D19")
+            yield from _sum("table.basic-total", total, parts, "D19")
         else:
             parts = classes.get((column, concept, ""), [])
             if not parts:
                 wanted = concept == "expenditure.basic.personnel"
                 every = classes.get((column, "expenditure.economic", ""), [])
                 parts = [f for f in every if (f.key.code in personal) == wanted]
-            identity = "D20" if concept == "expenditure.basic.personnel" else "D21"
-            yield from _sum("table.column-sum", total, parts, identity)
+            if concept == "expenditure.basic.personnel":
+                yield from _sum("table.personnel-total", total, parts, "D20")
+            else:
+                yield from _sum("table.operating-total", total, parts, "D21")
 
 
 # -------------------------------------------------------------------------------------------- 三公经费

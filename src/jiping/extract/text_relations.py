@@ -82,18 +82,17 @@ class Teller:
     # ------------------------------------------------------------------------------------------------ sums
 
     def _sums(self, told: list[Told]) -> None:
-        groups: dict[int, tuple[Told, list[Told]]] = {}
+        groups: dict[tuple[int, bool], tuple[Told, list[Told]]] = {}
         for one in told:
             if (
                 one.is_level
                 and one.whole is not None
-                and not one.inside
                 and one.dimension is one.whole.dimension
                 and (one.dimension is Dimension.MONEY or one.figure.number.unit == one.whole.figure.number.unit)
                 and one.figure.key.concept != "threshold"
             ):
-                whole = self._same_column(told, one.whole, one)
-                groups.setdefault(id(whole), (whole, []))[1].append(one)
+                whole = one.whole if one.inside else self._same_column(told, one.whole, one)
+                groups.setdefault((id(whole), one.inside), (whole, []))[1].append(one)
         for whole, members in groups.values():
             self._sum(whole, members, told)
 
