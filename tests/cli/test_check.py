@@ -104,7 +104,7 @@ def test_pattern_the_shell_left_alone(faked: Jiping, tmp_path: Path) -> None:
         (["x", "--jobs", "-1"], "--jobs “-1”不是整数"),
         (["x", "-o"], "选项 -o 缺少取值"),
         (["x", "--lang", "fr"], "--lang 没有“fr”，可选：zh、en。"),
-        (["x", "--select", "SUM01,FOO"], "没有编号为“SUM01”的规则。"),
+        (["x", "--select", "SUM99,FOO"], "没有编号为“SUM99”的规则。"),
         (["x", "--ignore", "READ003"], "不能选用或忽略"),
     ],
 )

@@ -43,13 +43,20 @@ def heading_above(document: Document | None, block: int) -> str:
 
 
 def describe(
-    source: Source, lang: str = "zh", document: Document | None = None, row: bool = True, column: bool = True
+    source: Source,
+    lang: str = "zh",
+    document: Document | None = None,
+    row: bool = True,
+    column: bool = True,
+    others: Sequence[Source] = (),
 ) -> str:
     """The place in words: 第 12 页 “支出决算表” “合计”行 “基本支出”列.
 
-    ``row`` and ``column`` leave those out where the quotation itself names them.
+    ``row`` and ``column`` leave those out where the quotation itself names them; ``others`` are places shown with it,
+    whose pages are named too.
     """
-    words = [text(lang, "page", n=source.page)] if has_pages(document) else []
+    pages = number_ranges(place.page for place in (source, *others))
+    words = [text(lang, "page", n=pages)] if has_pages(document) else []
     section = heading_above(document, source.block)
     if source.table is not None or source.row is not None or source.column is not None:
         if source.table:
@@ -71,7 +78,7 @@ def group_sources(sources: Sequence[Source]) -> list[list[Source]]:
     """Neighbouring sources of one table or one paragraph, which are shown together."""
 
     def where(source: Source) -> tuple[object, ...]:
-        return (source.block, source.table, source.paragraph, source.page if source.paragraph is None else 0)
+        return (source.block, source.table, source.paragraph)
 
     return [list(group) for _, group in groupby(sources, where)]
 

@@ -124,13 +124,13 @@ def _places(sources: Sequence[Source], document: Document | None, lang: str, wid
         shown += len(group)
         if group[0].paragraph is None:
             quoted, with_row, with_column = quote_cells(group)
-            place = describe(group[0], lang, document, with_row, with_column)
+            place = describe(group[0], lang, document, with_row, with_column, group)
             if place:
                 yield from _labelled(text(lang, "place"), Text(place), width, wrap)
             if quoted:
                 yield from _labelled(text(lang, "quote"), Text(quoted), width, wrap)
             continue
-        place = describe(group[0], lang, document)
+        place = describe(group[0], lang, document, others=group)
         yield from _labelled(text(lang, "place"), Text(place), width, wrap)
         yield from _quotations(group, document, lang, width)
     if shown < len(sources):

@@ -81,7 +81,7 @@ def _places(evaluation: Evaluation, finding: Finding, number: int, prefix: str, 
             label = esc("·".join(name for name in names if name))
             words = cut(source.text.strip(), LONGEST_QUOTE) or text(lang, "place")
             links.append(f'{label} <a href="#{anchor_id(prefix, number, shown)}">{esc(words)}</a>')
-        where = describe(group[0], lang, evaluation.document, same_row, same_column)
+        where = describe(group[0], lang, evaluation.document, same_row, same_column, group)
         items.append(f"<li>{esc(where)} <span>{'｜'.join(links)}</span></li>")
     if not finding.sources:
         items = [f'<li><a href="#{anchor_id(prefix, number, 1)}">{esc(say(lang, "whole"))}</a></li>']

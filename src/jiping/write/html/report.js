@@ -80,6 +80,19 @@
     }
   });
 
+  // Opened with a place in the address, as from a link in a message.
+  function fromAddress() {
+    var target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+    if (!target) { return; }
+    if (target.classList.contains("finding")) {
+      choose(target, false);
+    } else if (target.hasAttribute("data-f")) {
+      choose(document.getElementById(target.getAttribute("href").slice(1)), false);
+      current.scrollIntoView({ block: "nearest" });
+    }
+  }
+  fromAddress();
+
   // One switch for all documents: their boxes go together.
   var boxes = Array.prototype.slice.call(document.querySelectorAll(".show-unknown"));
   boxes.forEach(function (box) {
