@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from jiping.check.rule import fail, hint, ok, undecided
-from jiping.model import Certainty, Dimension, Figure, Interval, Relation, Unit, Verdict, add_up, format_number
+from jiping.check.rule import fail, hint, not_applicable, ok, undecided
+from jiping.model import (
+    Certainty,
+    Dimension,
+    Figure,
+    Interval,
+    Outcome,
+    Relation,
+    RelationKind,
+    Unit,
+    Verdict,
+    add_up,
+    format_number,
+)
 
 
 def show(value: Fraction | Decimal, unit: Unit) -> str:
@@ -16,7 +30,9 @@ def show(value: Fraction | Decimal, unit: Unit) -> str:
     number = Decimal(exact.numerator) / Decimal(exact.denominator)
     rounded = number.quantize(Decimal("0.000001")).normalize()
     exponent = rounded.as_tuple().exponent
-    decimals = max(-exponent, 2) if isinstance(exponent, int) and unit.dimension is Dimension.MONEY else max(-int(exponent), 0)
+    decimals = (
+        max(-exponent, 2) if isinstance(exponent, int) and unit.dimension is Dimension.MONEY else max(-int(exponent), 0)
+    )
     return f"{format_number(rounded, decimals)} {unit.name}".strip()
 
 
@@ -31,12 +47,17 @@ def say(figure: Figure) -> str:
 
 def bounds(interval: Interval) -> list[str]:
     """The ends of a range as exact text, for certificates."""
-    return ["-inf" if interval.low is None else str(interval.low), "inf" if interval.high is None else str(interval.high)]
+    return [
+        "-inf" if interval.low is None else str(interval.low),
+        "inf" if interval.high is None else str(interval.high),
+    ]
 
 
 def sum_of(relation: Relation) -> Interval:
     signs = relation.signs or (1,) * len(relation.parts)
-    return add_up([part.interval if sign > 0 else -part.interval for part, sign in zip(relation.parts, signs, strict=True)])
+    return add_up(
+        [part.interval if sign > 0 else -part.interval for part, sign in zip(relation.parts, signs, strict=True)]
+    )
 
 
 def exact_sum(relation: Relation) -> Decimal:
@@ -87,6 +108,23 @@ def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:
     )
 
 
+def sum_root(total: Figure) -> str:
+    """What ties together all that is said about one total: its place."""
+    return f"sum {total.source.block} {total.source.cell or total.source.start}"
+
+
+def with_root(verdict: Verdict, root: str) -> Verdict:
+    return replace(verdict, root=root) if verdict.outcome in (Outcome.FAIL, Outcome.HINT) else verdict
+
+
+def needed_sum(total: Figure, *parts: Figure) -> Verdict:
+    """Whether bound figures add up. What stands in one table is left to that table's own relations."""
+    if total.in_table and all(part.source.block == total.source.block for part in parts):
+        return not_applicable()
+    verdict = check_sum(Relation(RelationKind.SUM, "needed", total, parts, source=total.source))
+    return with_root(verdict, sum_root(total))
+
+
 def check_equal(relation: Relation) -> Verdict:
     """Whether two mentions of one fact agree."""
     first, second = relation.total, relation.parts[0]
@@ -117,9 +155,7 @@ def percent_of(part: Interval, whole: Interval) -> Interval | None:
     return None if ratio is None else ratio.scale(100)
 
 
-def check_rate(
-    relation: Relation, implied: Interval | None, value: Fraction | None, **values: str
-) -> Verdict:
+def check_rate(relation: Relation, implied: Interval | None, value: Fraction | None, **values: str) -> Verdict:
     """Whether a printed percentage is one the other numbers allow. ``value`` is the percentage they give exactly.
 
     A miss by no more than one unit of the last printed digit is cutting off or a last digit adjusted: a hint.
@@ -139,7 +175,13 @@ def check_rate(
     if printed.gap(implied) <= step:
         return hint(*sources, expected=shown, found=rate.number.text, rate=rate.number.text, value=shown, **values)
     return fail(
-        *sources, expected=shown, found=rate.number.text, certificate=certificate, rate=rate.number.text, value=shown, **values
+        *sources,
+        expected=shown,
+        found=rate.number.text,
+        certificate=certificate,
+        rate=rate.number.text,
+        value=shown,
+        **values,
     )
 
 
@@ -147,3 +189,11 @@ def _rounded(value: Fraction, decimals: int) -> Decimal:
     scaled = value * 10**decimals
     half_up = (abs(scaled) * 2 + 1) // 2
     return Decimal(half_up if scaled >= 0 else -half_up).scaleb(-decimals)
+
+
+_DOWN_WORDS = re.compile(r"减|降|少|压|缩|节约|下")
+
+
+def moves_down(word: str) -> bool:
+    """Whether a direction word (减少, 下降, 增长 …) tells of a fall."""
+    return _DOWN_WORDS.search(word) is not None

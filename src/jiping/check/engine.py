@@ -84,7 +84,8 @@ def check(
     notes = [
         _finding(one, options.lang)
         for one in raised
-        if one.verdict.outcome is Outcome.EXPLAINED or (one.verdict.outcome is Outcome.UNDECIDED and one.verdict.missing)
+        if one.verdict.outcome is Outcome.EXPLAINED
+        or (one.verdict.outcome is Outcome.UNDECIDED and one.verdict.missing)
     ]
     findings.sort(key=_place)
     return tuple(_distinct(findings)), tuple(_distinct(notes)), outcomes, checked

@@ -57,7 +57,9 @@ class Rule:
 
     def applies(self, kind: str) -> bool:
         """Whether documents of ``kind`` are looked at. A prefix ending in ``.`` names a family of kinds."""
-        return not self.applies_to or any(kind == k or (k.endswith(".") and kind.startswith(k)) for k in self.applies_to)
+        return not self.applies_to or any(
+            kind == k or (k.endswith(".") and kind.startswith(k)) for k in self.applies_to
+        )
 
 
 REGISTERED: dict[str, Rule] = {}

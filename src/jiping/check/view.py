@@ -95,7 +95,9 @@ class View:
             found.append(paragraph)
         return tuple(found)
 
-    def search(self, pattern: str | re.Pattern[str], paragraphs: tuple[Paragraph, ...] | None = None) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    def search(
+        self, pattern: str | re.Pattern[str], paragraphs: tuple[Paragraph, ...] | None = None
+    ) -> Iterator[tuple[Paragraph, re.Match[str]]]:
         """Each match of ``pattern`` in ``paragraphs`` (all of them when not given), with its paragraph."""
         compiled = re.compile(pattern) if isinstance(pattern, str) else pattern
         for paragraph in self.paragraphs if paragraphs is None else paragraphs:

@@ -12,7 +12,9 @@ import yaml
 _FOLDER = Path(__file__).parent
 _FILES = ("income_expenditure.yaml", "three_public.yaml", "performance.yaml")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ENUMERATION = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中[:：]|加[:：]|减[:：])+")
+_ENUMERATION = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中[:：]|加[:：]|减[:：])+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def mention_pattern() -> re.Pattern[str]:
     parts = [pattern for _, pattern in _patterns()]
     for word in ordered:
         escaped = re.escape(word).replace("（", "[（(]").replace("）", "[)）]")
-        parts.append(escaped.replace("“", "[“\"]?").replace("”", "[”\"]?"))
+        parts.append(escaped.replace("“", '[“"]?').replace("”", '[”"]?'))
     return re.compile("|".join(parts))
 
 

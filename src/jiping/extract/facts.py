@@ -70,7 +70,14 @@ def same_facts(tables: Iterable[Figure], blanks: Iterable[Figure], text: Iterabl
         if known is None:
             first[key] = figure
             continue
-        yield Relation(RelationKind.EQUAL, "text.same", known, (figure,), identity="E16" if known.in_table else "H10", source=figure.source)
+        yield Relation(
+            RelationKind.EQUAL,
+            "text.same",
+            known,
+            (figure,),
+            identity="E16" if known.in_table else "H10",
+            source=figure.source,
+        )
 
 
 def _comparable(figure: Figure) -> bool:

@@ -17,7 +17,9 @@ _PATH = re.compile(
     rf"(?:(?P<sec>{_NAME})\s*(?:{_B}款{_E}|{_B}\d{{5}}{_E})\s*[-—]?\s*)?"
     rf"(?:(?P<item>{_NAME})\s*(?:{_B}项{_E}|{_B}\d{{7}}{_E}))?"
 )
-_DASHED = re.compile(r"(?P<cls>[一-鿿]{2,14}支出)\s*[-—－]+\s*(?P<sec>[一-鿿（）]{2,20})\s*[-—－]+\s*(?P<item>[一-鿿（）]{2,24})")
+_DASHED = re.compile(
+    r"(?P<cls>[一-鿿]{2,14}支出)\s*[-—－]+\s*(?P<sec>[一-鿿（）]{2,20})\s*[-—－]+\s*(?P<item>[一-鿿（）]{2,24})"
+)
 _CALIBERS = (
     ("general", re.compile(r"一般公共预算")),
     ("fund", re.compile(r"政府性基金")),
@@ -102,4 +104,5 @@ def _path(match: re.Match[str], context: Context) -> Mention | None:
             return Mention(start, match.end(), "expenditure.function", "", section)
     if code is None and len(names) == 1:
         return None
-    return Mention(start, match.end(), "expenditure.function", "", "", "/".join(names))
+    # No code is known: the path of names itself tells one item from another.
+    return Mention(start, match.end(), "expenditure.function", "", "/".join(names))

@@ -153,7 +153,13 @@ def _arabic(match: re.Match[str], text: str) -> Found:
     unit = unit_of(unit_text)
     if match.group("after"):
         end = match.end()
-    start = match.start("before") if match.group("before") else match.start("sign") if match.group("sign") else match.start("number")
+    start = (
+        match.start("before")
+        if match.group("before")
+        else match.start("sign")
+        if match.group("sign")
+        else match.start("number")
+    )
     value = Decimal(digits)
     if match.group("sign"):
         value = -value
@@ -193,9 +199,7 @@ def _chinese(match: re.Match[str], text: str) -> Found | None:
         denominator, numerator = parse_chinese(match.group("den")), parse_chinese(match.group("num"))
         if not denominator or not numerator:
             return None
-        return Found(
-            start, end, Number(printed, numerator * 100 / denominator, 0, UNITS["%"], Qualifier.ABOUT), True
-        )
+        return Found(start, end, Number(printed, numerator * 100 / denominator, 0, UNITS["%"], Qualifier.ABOUT), True)
     if match.group("tenths"):
         half = match.group("half")
         value = Decimal(_CN_DIGIT[match.group("tenths")] * 10)
@@ -213,7 +217,9 @@ def _chinese(match: re.Match[str], text: str) -> Found | None:
     return Found(start, end, Number(printed, value, 0, unit_of(unit), qualifier), True)
 
 
-_CELL = re.compile(rf"(?P<open>[（(])?(?P<sign>[-+−－])?\s*(?P<number>{_DIGITS})\s*(?P<percent>[%％])?(?P<close>[)）])?")
+_CELL = re.compile(
+    rf"(?P<open>[（(])?(?P<sign>[-+−－])?\s*(?P<number>{_DIGITS})\s*(?P<percent>[%％])?(?P<close>[)）])?"
+)
 
 
 def parse_cell(text: str, unit: Unit) -> Number | None:

@@ -22,12 +22,16 @@ from jiping.model.numbering import read_number
 
 _KINDS = (ParagraphKind.TEXT, ParagraphKind.TEXT_BOX, ParagraphKind.FOOTNOTE, ParagraphKind.NOTE)
 _STOPS = "。！？!?"
-_OF_WHICH = re.compile(r"其中|主要用于以下|包括[:：]?$|分别为|构成(?:如下)?[:：]?$|具体(?:情况)?(?:如下|为)[:：]?$|分别是")
+_OF_WHICH = re.compile(
+    r"其中|主要用于以下|包括[:：]?$|分别为|构成(?:如下)?[:：]?$|具体(?:情况)?(?:如下|为)[:：]?$|分别是"
+)
 _CARRIES = re.compile(
     r"^[”\"’）)》，,；;：:、\s]*(?:其中|年初|全年|调整|当年|本年|今年|支出|实际|决算|预算|执行|完成|比|较|与|同比|占|增|减|下降|上升|和|及|约|为|是|共|计|安排|20\d\d年)"
 )
 _OPEN, _CLOSE = "（(", "）)"
-_ITEM_NAME = re.compile(r"([^，。；：、（）()“”\d]{2,30}?)(?:支出|经费|资金|安排|预算|费用)?(?:合计|共计|总计|共|为|约|是|计|各)?\s*$")
+_ITEM_NAME = re.compile(
+    r"([^，。；：、（）()“”\d]{2,30}?)(?:支出|经费|资金|安排|预算|费用)?(?:合计|共计|总计|共|为|约|是|计|各)?\s*$"
+)
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|总额|共)\s*(?:为|约)?\s*$")
 
 
@@ -189,9 +193,7 @@ class _Walk:
                 return told
         return None
 
-    def _subject(
-        self, reading: Reading, explicit: list[Mention], clause: str, found: Found
-    ) -> Mention | None:
+    def _subject(self, reading: Reading, explicit: list[Mention], clause: str, found: Found) -> Mention | None:
         state = self.state
         if reading.role is Role.SHARE or reading.role is Role.COMPLETION:
             # 占本年支出合计的 names the whole, not the subject.
@@ -210,8 +212,10 @@ class _Walk:
         if reading.role is not Role.LEVEL:
             return state.subject
         if _CARRIES.match(clause.lstrip()) and state.subject is not None and _fits(state.subject, wanted):
-            rest = without_comparison(clause).strip("，,；;：: ”\"")
-            if len(rest) <= 24 and not re.search(r"、[^，]*$|(项目|工作|专项|补助|补贴)(经费|资金|支出)?(为|约)?$", rest):
+            rest = without_comparison(clause).strip('，,；;：: ”"')
+            if len(rest) <= 24 and not re.search(
+                r"、[^，]*$|(项目|工作|专项|补助|补贴)(经费|资金|支出)?(为|约)?$", rest
+            ):
                 return state.subject
         return None
 
@@ -265,8 +269,17 @@ class _Walk:
             label = _item_name(clause)
             if label:
                 return FactKey("rate.item", year, "", "", "", label), ""
-        if reading.role in (Role.GROWTH, Role.CHANGE) and (label := _item_name(re.sub(rf"(?:{UP}|{DOWN}).*$", "", without_comparison(clause)))):
-            return FactKey("rate.item" if reading.role is Role.GROWTH else "expenditure.project.item", year, "", "", "", f"{name}｜{label}"), ""
+        if reading.role in (Role.GROWTH, Role.CHANGE) and (
+            label := _item_name(re.sub(rf"(?:{UP}|{DOWN}).*$", "", without_comparison(clause)))
+        ):
+            return FactKey(
+                "rate.item" if reading.role is Role.GROWTH else "expenditure.project.item",
+                year,
+                "",
+                "",
+                "",
+                f"{name}｜{label}",
+            ), ""
         if reading.role is Role.COMPLETION:
             return FactKey("budget.execution_rate", year, column, caliber, "", _item_name(clause)), ""
         return FactKey("", year), "看不出说的是什么"
@@ -276,13 +289,17 @@ class _Walk:
     ) -> tuple[FactKey, str]:
         dimension = found.number.unit.dimension
         label = _item_name(clause)
-        if re.search(r"单价|单笔|单项|单台|单件|限额|标准", clause[-6:]) and re.match(r"\s*[（(]?含?[)）]?以[上下]", self.text[found.end :]):
+        if re.search(r"单价|单笔|单项|单台|单件|限额|标准", clause[-6:]) and re.match(
+            r"\s*[（(]?含?[)）]?以[上下]", self.text[found.end :]
+        ):
             return FactKey("threshold", year, "", "", "", label), ""
         if subject is not None:
             concept = subject.concept
             if concept == "total.both":
                 concept = "expenditure.total"
-            if concept in _NO_CALIBER or concept.startswith(("staff.", "asset.", "performance.", "organisation.", "score.")):
+            if concept in _NO_CALIBER or concept.startswith(
+                ("staff.", "asset.", "performance.", "organisation.", "score.")
+            ):
                 caliber = ""
             if concept.startswith("three_public."):
                 caliber = "fiscal"
@@ -309,7 +326,11 @@ class _Walk:
         if not 0 <= found.start - subject.end <= 4:
             return ""
         phrase = re.split(r"[，,；;：:。]", self.text[max(0, subject.start - 40) : subject.start])[-1]
-        phrase = re.sub(r"^(其中|包括|20\d\d年度?|本年度?|全年|当年|安排|完成|实际|财政拨款|一般公共预算|部门|单位|的|，)+", "", phrase)
+        phrase = re.sub(
+            r"^(其中|包括|20\d\d年度?|本年度?|全年|当年|安排|完成|实际|财政拨款|一般公共预算|部门|单位|的|，)+",
+            "",
+            phrase,
+        )
         return phrase + self.text[subject.start : subject.end] if len(phrase) >= 2 else ""
 
     def _caliber(self, subject: Mention | None) -> str:
@@ -343,7 +364,16 @@ _VAGUE = frozenset(("expenditure.project",))
 
 def _fits(mention: Mention, dimension: Dimension) -> bool:
     """Whether a concept can be measured in this dimension: persons are no money."""
-    counted = mention.concept.startswith(("staff.", "asset.", "organisation.", "performance.projects", "performance.target.projects", "performance.problems"))
+    counted = mention.concept.startswith(
+        (
+            "staff.",
+            "asset.",
+            "organisation.",
+            "performance.projects",
+            "performance.target.projects",
+            "performance.problems",
+        )
+    )
     if dimension is Dimension.MONEY:
         return not counted and not mention.concept.startswith(("score.", "survey.", "budget.execution", "staffing."))
     if dimension is Dimension.COUNT:
@@ -367,7 +397,7 @@ def _without_names(piece: str, subject: Mention | None, text: str) -> str:
 
 def _item_name(clause: str) -> str:
     """The words that name the thing right before a number: the last phrase of the clause."""
-    phrase = re.split(r"[，,；;：:。、]", clause)[-1].strip(" ”\"")
+    phrase = re.split(r"[，,；;：:。、]", clause)[-1].strip(' ”"')
     match = _ITEM_NAME.search(phrase)
     name = match.group(1).strip() if match else ""
     name = re.sub(r"^(其中|包括|以及|和|及|安排|支出|用于|主要是|共有|共|有|20\\d\\d年度?|年度?)+", "", name)

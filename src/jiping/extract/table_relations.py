@@ -94,11 +94,17 @@ def _rows_of_columns(typed: TypedTable, part: Part) -> Iterator[Relation]:
         for figure in figures:
             by_concept.setdefault(figure.key.concept, figure)
         if kind == "income":
-            total = by_concept.get("income.current") or by_concept.get("income.function") or by_concept.get("income.total")
+            total = (
+                by_concept.get("income.current") or by_concept.get("income.function") or by_concept.get("income.total")
+            )
             parts = [f for c, f in by_concept.items() if c in _INCOME_PARTS]
             if "income.appropriation" in by_concept:
                 # 一般公共 and 基金 columns beside 财政拨款 split it further.
-                parts = [f for f in parts if f.key.concept not in ("income.general", "income.government_fund", "income.state_capital")]
+                parts = [
+                    f
+                    for f in parts
+                    if f.key.concept not in ("income.general", "income.government_fund", "income.state_capital")
+                ]
             if len(parts) >= 2 or (parts and not total_is_part(total, parts)):
                 yield from _sum("table.row-sum", total, parts, "D07")
             continue
@@ -206,7 +212,7 @@ def _summary_column(rows: list[tuple[Row, Figure]], side: str) -> Iterator[Relat
         if concept in ("income.total", "expenditure.total"):
             yield from close_group()
             head = None
-            parts = ([current, *after] if current is not None else addends + after)
+            parts = [current, *after] if current is not None else addends + after
             if len(parts) >= 1 and not (len(parts) == 1 and current is not None and after == []):
                 yield from _sum("table.grand-total", figure, parts, "D02" if side == "income" else "D04")
             current, addends, after = None, [], []
@@ -254,7 +260,9 @@ def _basic(typed: TypedTable) -> Iterator[Relation]:
             figures = [f for column in part.columns if (f := typed.figure(row, column)) is not None and f.is_typed]
             by_concept = {f.key.concept: f for f in figures}
             whole = by_concept.get("expenditure.economic") or by_concept.get("expenditure.basic")
-            parts = [by_concept[c] for c in ("expenditure.basic.personnel", "expenditure.basic.operating") if c in by_concept]
+            parts = [
+                by_concept[c] for c in ("expenditure.basic.personnel", "expenditure.basic.operating") if c in by_concept
+            ]
             if whole is not None and len(parts) == 2:
                 yield from _sum("table.row-sum", whole, parts, "D19")
             for figure in figures:
@@ -265,7 +273,11 @@ def _basic(typed: TypedTable) -> Iterator[Relation]:
                     totals.setdefault((column, figure.key.concept), figure)
     for (column, concept), total in totals.items():
         if concept == "expenditure.basic":
-            both = [totals[(column, c)] for c in ("expenditure.basic.personnel", "expenditure.basic.operating") if (column, c) in totals]
+            both = [
+                totals[(column, c)]
+                for c in ("expenditure.basic.personnel", "expenditure.basic.operating")
+                if (column, c) in totals
+            ]
             split = any(c != "expenditure.economic" for (k, c, _) in classes if k == column)
             if len(both) == 2 and not split:
                 yield from _sum("table.basic-total", total, both, "D19")
@@ -293,7 +305,11 @@ def _three_public(typed: TypedTable) -> Iterator[Relation]:
         groups.setdefault(key, {}).setdefault(figure.key.concept, figure)
     for by_concept in groups.values():
         for whole, parts, identity in (
-            ("three_public.total", ("three_public.overseas", "three_public.vehicles", "three_public.hospitality"), "D23"),
+            (
+                "three_public.total",
+                ("three_public.overseas", "three_public.vehicles", "three_public.hospitality"),
+                "D23",
+            ),
             ("three_public.vehicles", ("three_public.vehicles.purchase", "three_public.vehicles.operation"), "D24"),
         ):
             found = [by_concept[c] for c in parts if c in by_concept]

@@ -51,14 +51,20 @@ _PATTERNS: tuple[tuple[re.Pattern[str], TableKind], ...] = (
     (re.compile(r"^支出(决算|预算)?(总|明细)?(情况)?表"), TableKind("expenditure", "all", "expenditure.current")),
 )
 _OTHER = TableKind("other", "")
-_NOT_TITLE = re.compile(r"20\d\d年度?|部门|单位|本级|附?表[一二三四五六七八九十\d]+[:：、]?|公开\d+表?|[\s“”\"']|[（(][^（()）]*[)）]")
+_NOT_TITLE = re.compile(
+    r"20\d\d年度?|部门|单位|本级|附?表[一二三四五六七八九十\d]+[:：、]?|公开\d+表?|[\s“”\"']|[（(][^（()）]*[)）]"
+)
 _CALIBERS = (
     ("general", re.compile(r"一般公共")),
     ("fund", re.compile(r"政府性基金")),
     ("capital", re.compile(r"国有资本")),
 )
-_COLUMN_TOTALS = frozenset(("合计", "小计", "总计", "本年收入合计", "本年支出合计", "金额", "支出合计", "收入合计", "合计数"))
-_VALUE_WORDS = re.compile(r"(年初|全年|调整后?|本年|上年)?(预算|决算|执行|完成)?数|金额|预算|决算|(上|本)年(预算|决算)数?")
+_COLUMN_TOTALS = frozenset(
+    ("合计", "小计", "总计", "本年收入合计", "本年支出合计", "金额", "支出合计", "收入合计", "合计数")
+)
+_VALUE_WORDS = re.compile(
+    r"(年初|全年|调整后?|本年|上年)?(预算|决算|执行|完成)?数|金额|预算|决算|(上|本)年(预算|决算)数?"
+)
 _ROW_TOTALS = re.compile(r"合计|总计|小计")
 _PERCENT_HEADER = re.compile(r"率|占比|比重|比例|[%％]|增减幅|幅度")
 _COUNT_HEADER = re.compile(r"(人|个|台|辆|批|次|户|件|项)(数|次)|数量|人数|辆数|（(人|个|台|辆|批|次|户|件)）")
@@ -187,9 +193,11 @@ def _key(
         return FactKey("", year, budget_column, caliber), reason
     if kind.id == "fiscal_summary" and side == "income" and caliber == "fiscal" and section:
         name = concept_named(plain(row.label))
-        caliber = {"income.general": "general", "income.government_fund": "fund", "income.state_capital": "capital"}.get(
-            name, caliber
-        )
+        caliber = {
+            "income.general": "general",
+            "income.government_fund": "fund",
+            "income.state_capital": "capital",
+        }.get(name, caliber)
         concept = section
     return FactKey(concept, year, budget_column, caliber, code), ""
 
@@ -220,9 +228,7 @@ def _other_key(
     return FactKey(concept or "table.value", year, budget_column, "", "", item), ""
 
 
-def _concept(
-    kind: TableKind, side: str, row: Row, column: Column, part: Part, section: str
-) -> tuple[str, str, str]:
+def _concept(kind: TableKind, side: str, row: Row, column: Column, part: Part, section: str) -> tuple[str, str, str]:
     """Concept and code of a cell, or why there is none."""
     last = column.path[-1] if column.path else ""
     by_column = "" if last in _COLUMN_TOTALS or _VALUE_WORDS.fullmatch(plain(last)) else _named_in(column)
@@ -292,7 +298,12 @@ def _three_public_row(row: Row) -> str:
 
 
 _SUMMARY_TOTALS = {
-    "income": {"本年收入合计": "income.current", "合计": "income.current", "总计": "income.total", "收入总计": "income.total"},
+    "income": {
+        "本年收入合计": "income.current",
+        "合计": "income.current",
+        "总计": "income.total",
+        "收入总计": "income.total",
+    },
     "expenditure": {
         "本年支出合计": "expenditure.current",
         "合计": "expenditure.current",

@@ -120,7 +120,10 @@ class Teller:
             parts = [m for m in members if m.start < closing[-1].start]
             self._add_sum("text.sum", closing[-1], parts, True)
             members = parts
-        if any(m.figure.key.column != whole.figure.key.column or m.figure.key.year != whole.figure.key.year for m in members):
+        if any(
+            m.figure.key.column != whole.figure.key.column or m.figure.key.year != whole.figure.key.year
+            for m in members
+        ):
             return
         known = concepts().get(whole.figure.key.concept if whole.subject is None else whole.subject.concept)
         have = {m.figure.key.concept for m in members}
@@ -141,14 +144,20 @@ class Teller:
             exhaustive = whole.figure.interval.meets(add_up([f.interval for f in figures]))
         kind = RelationKind.SUM if exhaustive else RelationKind.AT_MOST
         self.relations.append(
-            Relation(kind, form, whole.figure, figures, identity="H01", source=whole.figure.source, exhaustive=exhaustive)
+            Relation(
+                kind, form, whole.figure, figures, identity="H01", source=whole.figure.source, exhaustive=exhaustive
+            )
         )
 
     # ---------------------------------------------------------------------------------------------- shares
 
     def _share(self, told: list[Told], position: int, one: Told) -> None:
         part = next(
-            (t for t in reversed(told[:position]) if t.is_level and t.sentence == one.sentence and t.dimension is not Dimension.PERCENT),
+            (
+                t
+                for t in reversed(told[:position])
+                if t.is_level and t.sentence == one.sentence and t.dimension is not Dimension.PERCENT
+            ),
             None,
         )
         if part is None:
@@ -176,7 +185,9 @@ class Teller:
             return self._named(words, part, told)
         if part.whole is not None and not part.inside:
             return self._same_column(told, part.whole, part).figure
-        first = next((t for t in told if t.sentence == one.sentence and t.is_level and t.dimension is part.dimension), None)
+        first = next(
+            (t for t in told if t.sentence == one.sentence and t.is_level and t.dimension is part.dimension), None
+        )
         return first.figure if first is not None and first is not part else None
 
     def _named(self, words: str, near: Told, told: list[Told]) -> Figure | None:
@@ -257,7 +268,9 @@ class Teller:
                 figure,
                 (base,) if base is not None else (),
                 rate=one.figure if one.reading.role is Role.GROWTH else None,
-                change=change.figure if change is not None else (one.figure if one.reading.role is Role.CHANGE else None),
+                change=change.figure
+                if change is not None
+                else (one.figure if one.reading.role is Role.CHANGE else None),
                 word=one.reading.word,
                 identity="G02" if one.reading.role is Role.GROWTH else "G01",
                 source=one.figure.source,
@@ -287,7 +300,9 @@ class Teller:
         return None
 
     def _share_move(self, told: list[Told], position: int, one: Told, names: tuple[str, ...]) -> None:
-        share = next((t for t in reversed(told[:position]) if t.reading.role is Role.SHARE and t.sentence == one.sentence), None)
+        share = next(
+            (t for t in reversed(told[:position]) if t.reading.role is Role.SHARE and t.sentence == one.sentence), None
+        )
         if share is None:
             return
         place = told.index(share)
@@ -399,18 +414,37 @@ class Teller:
             return
         concept = "expenditure.total" if subject.concept == "total.both" else subject.concept
         level = next(
-            (t for t in reversed(told) if t.is_level and t.start < match.start() and t.subject == subject and t.figure.key.year == self.context.year),
+            (
+                t
+                for t in reversed(told)
+                if t.is_level
+                and t.start < match.start()
+                and t.subject == subject
+                and t.figure.key.year == self.context.year
+            ),
             None,
         )
         base = next(
-            (t for t in reversed(told) if t.is_level and t.start < match.start() and t.subject == subject and t.figure.key.year == compared),
+            (
+                t
+                for t in reversed(told)
+                if t.is_level and t.start < match.start() and t.subject == subject and t.figure.key.year == compared
+            ),
             None,
         )
         figure = level.figure if level is not None else None
         source = paragraph.source(match.start() - len(words.lstrip()), match.end())
         if figure is not None and base is not None:
             self.relations.append(
-                Relation(RelationKind.COMPARISON, "text.flat", figure, (base.figure,), word=match.group(), identity="G05", source=source)
+                Relation(
+                    RelationKind.COMPARISON,
+                    "text.flat",
+                    figure,
+                    (base.figure,),
+                    word=match.group(),
+                    identity="G05",
+                    source=source,
+                )
             )
             return
         key = fact_key_of(concept, self.context.year, self.context.default_column, caliber, subject.code)
@@ -425,7 +459,10 @@ class Teller:
                 (t for t in reversed(told) if t.is_level and t.start < match.start() and match.start() - t.start < 40),
                 None,
             )
-            if level is None or level.figure.key.concept not in ("expenditure.basic.personnel", "expenditure.basic.operating"):
+            if level is None or level.figure.key.concept not in (
+                "expenditure.basic.personnel",
+                "expenditure.basic.operating",
+            ):
                 continue
             names = tuple(name for name in match.group(1).split("、") if name)
             self.relations.append(

@@ -33,7 +33,9 @@ class Interval:
     high_open: bool = False
 
     @classmethod
-    def of(cls, low: str | Exact | None, high: str | Exact | None, low_open: bool = False, high_open: bool = False) -> Interval:
+    def of(
+        cls, low: str | Exact | None, high: str | Exact | None, low_open: bool = False, high_open: bool = False
+    ) -> Interval:
         return cls(
             None if low is None else Fraction(low), None if high is None else Fraction(high), low_open, high_open
         )

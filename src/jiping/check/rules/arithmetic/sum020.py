@@ -1,0 +1,39 @@
+"""SUM020 listed-parts-mismatch 文中所列各项之和与总数不符
+
+一句话里写明总数和其中各项的，各项之和应等于总数；没有写全的，各项之和不应超过总数。四舍五入能解释的差额只作提示。
+
+正例：采购金额 38.20 万元，其中：货物 7.80 万元、工程 0 万元、服务 30.40 万元
+反例：采购金额 38.20 万元，其中：货物 7.80 万元、工程 0 万元、服务 34.00 万元（合计 41.80）
+不判断：所列各项之和小于总数，且看不出是否列全
+"""
+
+from jiping.check import Basis, Certainty, Severity, rule
+from jiping.check.arithmetic import check_sum, exact_sum, sum_of, sum_root, with_root
+from jiping.check.rule import undecided
+from jiping.model import Relation, RelationKind, Verdict
+
+
+@rule(
+    id="SUM020",
+    name="listed-parts-mismatch",
+    severity=Severity.ERROR,
+    certainty=Certainty.PROVED,
+    since="0.1",
+    title="文中所列各项之和与总数不符",
+    over="text.sum",
+    basis=Basis("arithmetic", clause="总数＝各项之和", checked_on="2026-11-24"),
+    message="{total}，所列各项之和为 {sum}，相差 {difference}。",
+    expected="各项之和 {sum}",
+    fix="核对总数和各项；如果还有未列的项目，请补列或写明“等”。",
+)
+def listed_parts(relation: Relation) -> Verdict:
+    total = relation.total
+    if total is None:
+        return undecided("总数")
+    exact = exact_sum(relation)
+    if relation.kind is RelationKind.AT_MOST:
+        # The words do not say that the list is whole: it may stay below the total, never above.
+        parts = sum_of(relation)
+        if parts.low is None or total.interval.high is None or parts.low <= total.interval.high:
+            return undecided("是否列全", sources=(total.source,))
+    return with_root(check_sum(relation, tell_rounding=exact != total.number.base), sum_root(total))

@@ -1,0 +1,29 @@
+"""MAT001 tables-disagree 同一数据在两张表中不一致
+
+公开表之间有勾稽关系的同一数据（如收支总表的本年支出合计与支出决算表的合计、财政拨款总表的一般公共预算栏与一般公共预算支出表），各表应当一致。
+
+正例：收支总表本年支出合计 264.87，支出决算表合计 264.87
+反例：收支总表本年支出合计 264.87，支出决算表合计 246.87
+不判断：只有一张表列有该数据
+"""
+
+from jiping.check import Basis, Certainty, Severity, rule
+from jiping.check.arithmetic import check_equal
+from jiping.model import Relation, Verdict
+
+
+@rule(
+    id="MAT001",
+    name="tables-disagree",
+    severity=Severity.ERROR,
+    certainty=Certainty.PROBABLE,
+    since="0.1",
+    title="同一数据在两张表中不一致",
+    over="table.same",
+    basis=Basis("final-accounts-forms", clause="表间勾稽", checked_on="2026-11-24"),
+    message="{second} 与《{where}》中的 {first} 不一致，相差 {difference}。",
+    expected="{first}",
+    fix="核对两张表的同一数据；口径不同的请在表下说明。",
+)
+def tables_agree(relation: Relation) -> Verdict:
+    return check_equal(relation)

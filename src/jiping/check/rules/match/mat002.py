@@ -1,0 +1,29 @@
+"""MAT002 text-differs-from-table 文中数据与表格或前文不一致
+
+文字说明引用的数据应与对应表格一致；同一数据在文中两处出现也应一致。年度、预算或决算栏、资金口径相同才相比。
+
+正例：文中支出合计 264.87 万元，支出决算表合计 264.87
+反例：文中支出合计 246.87 万元，支出决算表合计 264.87
+不判断：表中没有对应数据
+"""
+
+from jiping.check import Basis, Certainty, Severity, rule
+from jiping.check.arithmetic import check_equal
+from jiping.model import Relation, Verdict
+
+
+@rule(
+    id="MAT002",
+    name="text-differs-from-table",
+    severity=Severity.ERROR,
+    certainty=Certainty.PROBABLE,
+    since="0.1",
+    title="文中数据与表格或前文不一致",
+    over="text.same",
+    basis=Basis("final-accounts-forms", clause="文字说明与表格一致", checked_on="2026-11-24"),
+    message="{second} 与 {where} 的 {first} 不一致，相差 {difference}。",
+    expected="{first}",
+    fix="核对文字和表格，改正其中填错的一处；口径、年度不同的请写明。",
+)
+def text_agrees(relation: Relation) -> Verdict:
+    return check_equal(relation)

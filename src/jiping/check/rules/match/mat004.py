@@ -1,0 +1,78 @@
+"""MAT004 growth-mismatch 增减率与金额不符
+
+增减率应等于增减额除以上年数；上年数取文中写明的，没有写明时由本年数和增减额推出。方向词（增加、减少）应与金额一致。上年为零时增长率没有意义，只作提示。
+
+正例：2023年 60.13 万元，2024年 25.77 万元，减少 57.14%
+反例：2023年 60.13 万元，2024年 25.77 万元，减少 133.33%（除以了本年数）
+不判断：找不到本年数或上年数
+"""
+
+from fractions import Fraction
+
+from jiping.check import Basis, Certainty, Severity, rule
+from jiping.check.arithmetic import check_rate, moves_down, show
+from jiping.check.rule import hint, undecided
+from jiping.model import Interval, Relation, Verdict
+
+
+@rule(
+    id="MAT004",
+    name="growth-mismatch",
+    severity=Severity.WARNING,
+    certainty=Certainty.PROVED,
+    since="0.1",
+    title="增减率与金额不符",
+    over="text.growth",
+    basis=Basis("arithmetic", clause="增减率＝增减额÷上年数", checked_on="2026-11-24"),
+    message="{subject}由 {base} 变为 {level}，应为{direction} {value}，文中写“{word}{rate}”。",
+    expected="{value}",
+    fix="按（本年数－上年数）÷上年数重新计算；分母不是上年数的请写明与什么相比。",
+)
+def growth_fits(relation: Relation) -> Verdict:
+    level, rate = relation.total, relation.rate
+    if level is None or rate is None:
+        return undecided("本年数")
+    is_down = moves_down(relation.word)
+    if relation.parts:
+        base_range, base = relation.parts[0].interval, Fraction(relation.parts[0].number.base)
+        base_text = relation.parts[0].number.text
+    elif relation.change is not None:
+        amount = relation.change
+        fell = moves_down(relation.names[0]) if relation.names else is_down
+        base_range = level.interval + amount.interval if fell else level.interval - amount.interval
+        base = Fraction(level.number.base) + Fraction(amount.number.base) * (1 if fell else -1)
+        base_text = show(base, level.number.unit)
+    else:
+        return undecided("上年数", sources=(rate.source,))
+    if base_range.low is None or base_range.low <= 0:
+        if base == 0 and rate.number.value:
+            return hint(
+                rate.source,
+                level.source,
+                root="growth on a base of zero",
+                expected="上年为零，不计算增减率",
+                found=rate.number.text,
+                subject=level.label,
+                base=base_text,
+                level=level.number.text,
+                direction="无法计算",
+                value="（上年为零）",
+                word=relation.word,
+                rate=rate.number.text,
+            )
+        return undecided("不为零的上年数", sources=(rate.source,))
+    ratio = level.interval.ratio(base_range)
+    if ratio is None:
+        return undecided("不为零的上年数", sources=(rate.source,))
+    moved = (ratio - Interval.point(1)).scale(-100 if is_down else 100)
+    value = (Fraction(level.number.base) / base - 1) * (-100 if is_down else 100)
+    return check_rate(
+        relation,
+        moved,
+        value,
+        subject=level.label,
+        base=base_text,
+        level=level.number.text,
+        direction="减少" if (value < 0) is not is_down else "增加",
+        word=relation.word,
+    )

@@ -1,0 +1,74 @@
+"""MAT005 completion-mismatch 预算完成率与预算数、决算数不符
+
+完成某一预算的百分比，应等于决算数除以所说的那个预算数。年初预算为零时不能有完成年初预算的百分比；百分比与另一预算数相符时，说明分母写错。
+
+正例：年初预算 2993.92 万元，支出决算 2940.05 万元，完成年初预算的 98.20%
+反例：年初预算 0 万元，全年预算 321.02 万元，支出决算 307.82 万元，完成年初预算的 95.89%
+不判断：没有写明预算数
+"""
+
+from fractions import Fraction
+
+from jiping.check import Basis, Certainty, Severity, rule
+from jiping.check.arithmetic import check_rate, percent_of, say
+from jiping.check.rule import fail, ok, undecided
+from jiping.model import Figure, Relation, Verdict
+
+
+@rule(
+    id="MAT005",
+    name="completion-mismatch",
+    severity=Severity.WARNING,
+    certainty=Certainty.PROVED,
+    since="0.1",
+    title="预算完成率与预算数、决算数不符",
+    over="text.completion",
+    basis=Basis("final-accounts-forms", clause="完成率＝决算数÷所述预算数", checked_on="2026-11-24"),
+    message="{final}，{budget}，完成率{value}；文中写“完成{base}的 {rate}”。{cause}",
+    expected="{value}",
+    fix="核对分母：写“完成年初预算”的用年初预算数，写“完成全年（调整）预算”的用全年预算数。",
+)
+def completion_fits(relation: Relation) -> Verdict:
+    final, rate = relation.total, relation.rate
+    if final is None or rate is None or not relation.parts:
+        return undecided(*(relation.missing or ("预算数",)))
+    named, *others = relation.parts
+    if not relation.exhaustive and any(_fits(final, budget, rate) for budget in relation.parts):
+        return ok(rate.source)
+    other = next((budget for budget in others if _fits(final, budget, rate)), None)
+    cause = f"这一比例与{other.label or '另一预算数'} {other.number.text} 相符。" if other is not None else ""
+    base = relation.word or "预算"
+    if named.number.base == 0:
+        if rate.number.value == 0 and final.number.base == 0:
+            return ok(rate.source)
+        return fail(
+            rate.source,
+            named.source,
+            final.source,
+            *((other.source,) if other is not None else ()),
+            expected="预算数为零，不计算完成率",
+            found=rate.number.text,
+            certificate={"kind": "fact", "relation": "completion of a budget of zero"},
+            final=say(final),
+            budget=f"{base}为 {named.number.text}",
+            value="无法计算",
+            base=base,
+            rate=rate.number.text,
+            cause=cause,
+        )
+    implied = percent_of(final.interval, named.interval)
+    value = Fraction(final.number.base) / Fraction(named.number.base) * 100
+    return check_rate(
+        relation,
+        implied,
+        value,
+        final=say(final),
+        budget=f"{base}为 {named.number.text}",
+        base=base,
+        cause=cause,
+    )
+
+
+def _fits(final: Figure, budget: Figure, rate: Figure) -> bool:
+    implied = percent_of(final.interval, budget.interval)
+    return implied is not None and implied.meets(rate.interval)

@@ -1,0 +1,73 @@
+"""MAT006 comparison-word-mismatch 大于、小于、持平的说法与数字不符
+
+“决算数小于（大于）预算数”“决算数与预算数持平”应与文中的预算数、决算数一致；文中有年初和全年两个预算数而未点明时，与其中之一相符即可。
+
+正例：年初预算 135.90 万元，决算 135.25 万元，决算数小于预算数
+反例：年初预算 135.25 万元，决算 135.90 万元，决算数小于预算数
+不判断：“基本持平”而相差不大
+"""
+
+from decimal import Decimal
+
+from jiping.check import Basis, Certainty, Severity, rule
+from jiping.check.arithmetic import interval_certificate, say
+from jiping.check.rule import fail, ok, undecided
+from jiping.model import Figure, Relation, Verdict
+
+
+@rule(
+    id="MAT006",
+    name="comparison-word-mismatch",
+    severity=Severity.WARNING,
+    certainty=Certainty.PROVED,
+    since="0.1",
+    title="大于、小于、持平的说法与数字不符",
+    over="text.comparison",
+    basis=Basis("arithmetic", clause="比较", checked_on="2026-11-24"),
+    message="{final}，{budget}，决算数{actual}预算数，文中写“{word}”。",
+    expected="决算数{actual}预算数",
+    fix="核对预算数、决算数和比较用语。",
+)
+def comparison_fits(relation: Relation) -> Verdict:
+    final = relation.total
+    if final is None or not relation.parts:
+        return undecided("预算数")
+    verdicts = [_holds(relation.word, final, budget) for budget in relation.parts]
+    source = relation.source or final.source
+    if True in verdicts:
+        return ok(source)
+    if None in verdicts:
+        return undecided("“基本持平”的标准", sources=(source,))
+    budget = relation.parts[-1]
+    actual = (
+        "大于"
+        if final.number.base > budget.number.base
+        else "小于"
+        if final.number.base < budget.number.base
+        else "等于"
+    )
+    return fail(
+        source,
+        final.source,
+        budget.source,
+        found=relation.word,
+        certificate=interval_certificate(relation.word, final.interval, budget.interval),
+        final=say(final),
+        budget=f"预算数 {budget.number.text}",
+        word=relation.word,
+        actual=actual,
+    )
+
+
+def _holds(word: str, final: Figure, budget: Figure) -> bool | None:
+    """Whether the word is true of the two; ``None`` where 基本 leaves it open."""
+    a, b = final.number.base, budget.number.base
+    same = final.interval.meets(budget.interval)
+    if word in ("小于", "低于"):
+        return a < b
+    if word in ("大于", "高于"):
+        return a > b
+    if word.startswith("基本") and not same:
+        largest = max(abs(a), abs(b))
+        return None if largest and abs(a - b) / largest <= Decimal("0.1") else False
+    return same
