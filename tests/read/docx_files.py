@@ -37,10 +37,22 @@ def relations(targets: list[tuple[str, str, str]], uri: str = R_URI) -> str:
     return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>'
 
 
+def content_types(names: list[tuple[str, str]]) -> str:
+    """What the parts are; jiping does not ask, but other programs open no file without it."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    items = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{of}+xml"/>' for name, of in names)
+    defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    defaults += '<Default Extension="xml" ContentType="application/xml"/>'
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{_HEAD}<Types xmlns="{types}">{defaults}{items}</Types>'
+
+
 def make(body: str, **others: str) -> bytes:
     """A DOCX with this body. ``others``: content of styles, numbering, footnotes, endnotes, header1, footer1 …"""
     targets = []
     parts: dict[str, str | bytes] = {"_rels/.rels": relations([("rId1", "officeDocument", "word/document.xml")])}
+    overrides = [("document", "document.main"), *((name, name.rstrip("0123456789")) for name in others)]
+    parts["[Content_Types].xml"] = content_types(overrides)
     parts["word/document.xml"] = root("document", f"<w:body>{body}</w:body>")
     tags = {"header": "hdr", "footer": "ftr"}
     for name, content in others.items():

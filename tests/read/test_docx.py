@@ -323,7 +323,7 @@ def test_number_formats(form: str, cases: dict[int, str]) -> None:
 @given(st.integers(0, 10**6), st.text(max_size=4))
 def test_any_number_prints_in_any_format(value: int, form: str) -> None:
     for name in (form, "chineseCounting", "chineseCountingThousand", "japaneseCounting", "upperLetter", "lowerRoman"):
-        assert format_number(value, name)
+        assert format_number(value, name) or name in ("none", "bullet")
 
 
 OUTLINE = abstract(
@@ -351,6 +351,20 @@ OUTLINE = abstract(
             + num(3, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'),
             [(1, 0), (2, 0), (3, 0), (3, 0), (1, 0)],
             ["1.", "2.", "1.", "2.", "3."],
+        ),
+        # It waits until its level is used: members of a deeper level do not set it off.
+        (
+            abstract(0, level(0, "%1."), level(1, "%1.%2"))
+            + num(1, 0)
+            + num(2, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'),
+            [(1, 0), (1, 0), (2, 1), (1, 0), (2, 0), (2, 1), (1, 0)],
+            ["1.", "2.", "2.1", "3.", "1.", "1.1", "2."],
+        ),
+        # A level that was left out counts as begun.
+        (
+            abstract(0, level(0, "%1."), level(1, "%1.%2"), level(2, "%3)")) + num(1, 0),
+            [(1, 2), (1, 1), (1, 0), (1, 2), (1, 1)],
+            ["1)", "1.2", "2.", "1)", "2.2"],
         ),
         # An override can bring a level of its own.
         (

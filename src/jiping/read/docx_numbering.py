@@ -1,7 +1,7 @@
 """The numbers Word generates in front of paragraphs: list definitions, counters, and their printed form.
 
 Word keeps one counter per level of an *abstract* list; several lists that share it go on counting. A list may start
-anew through ``w:startOverride``, which takes effect where the list is first used.
+anew through ``w:startOverride``, which takes effect where the list first uses that level (checked against LibreOffice).
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ class _List:
     abstract: _Abstract
     overrides: dict[int, _Level]
     starts: dict[int, int]
-    used: bool = False
+    """Start overrides by level."""
+    started: set[int] = field(default_factory=set)
+    """Levels whose override has taken effect."""
 
     def level(self, place: int) -> _Level:
         return self.overrides.get(place) or self.abstract.levels.get(place) or _Level()
@@ -108,13 +110,16 @@ class Numbering:
             return None
         place = min(max(place, 0), _LEVELS - 1)
         counters = found.abstract.counters
-        if not found.used:
-            found.used = True
-            for started in found.starts:
-                counters[started] = None
+        if place in found.starts and place not in found.started:
+            found.started.add(place)
+            counters[place] = None
         level = found.level(place)
         current = counters[place]
         counters[place] = self._start(found, place) if current is None else current + 1
+        for higher in range(place):
+            if counters[higher] is None:
+                # A level that was left out counts as begun: 1.1 without a 1. before it is followed by 2.
+                counters[higher] = self._start(found, higher)
         for deeper in range(place + 1, _LEVELS):
             restart = found.level(deeper).restart
             if restart is None or place < restart:
@@ -130,7 +135,7 @@ class Numbering:
 
     def _print(self, found: _List, place: int, legal: bool) -> str:
         value = found.abstract.counters[place]
-        if value is None:  # a deeper level before the first of a higher one: Word shows where that would start
+        if value is None:  # a deeper level in the text of a higher one has not begun
             value = self._start(found, place)
         return format_number(value, "decimal" if legal else found.level(place).format)
 
