@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 from lxml import html
-from sample import cell, clean_evaluation, document, evaluation, finding, table, unread, words
 
 from jiping.model import Cell, CellState, Evaluation, Paragraph, Severity, Source
 from jiping.write.html import html_report
 from jiping.write.html.blocks import MOST_ROWS
+from sample import cell, clean_evaluation, document, evaluation, finding, table, unread, words
 
 
 def page(*evaluations: Evaluation, lang: str = "zh") -> html.HtmlElement:
@@ -142,6 +142,16 @@ def test_what_cannot_be_placed_is_still_shown() -> None:
     found = page(evaluation(findings=lost))
     ids = set(found.xpath("//@id"))
     assert {f"d1-m{n}" for n in (1, 2, 3, 4)} <= ids
+
+
+def test_certificate_of_two_ranges_is_a_sentence() -> None:
+    proof = {"kind": "interval", "relation": "same fact", "left": ["29616750", "59233700/2"], "right": ["2500", "3500"]}
+    apart = finding("MAT002", Severity.ERROR, words("12.5%"), certificate=proof)
+    open_end = finding("MAT002", Severity.ERROR, words("12.5%"), certificate=proof | {"right": ["-inf", "3500.5"]})
+    shown = page(evaluation(findings=(apart, open_end)))
+    first, second = (" ".join(e.text_content().split()) for e in shown.xpath("//li[@id]/details"))
+    assert "29,616,750–29,616,850 和 2,500–3,500 之间" in first and "没有共同的值" in first
+    assert "…–3,500.5 之间" in second and "没有共同的值" not in second
 
 
 def test_coverage_and_the_numbers_not_understood() -> None:

@@ -1,4 +1,4 @@
-"""The page in a real browser: links scroll the other side only; filters and keys work; without a script it still reads."""
+"""The page in a real browser: links scroll the other side only; filters and keys; without a script it still reads."""
 
 from __future__ import annotations
 

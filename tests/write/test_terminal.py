@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
-from sample import SENTENCE, clean_evaluation, document, evaluation, finding, unread, words
 
 from jiping.model import Coverage, Evaluation, Paragraph, Severity, Source
 from jiping.write.place import clean, cut, excerpts, number_ranges
 from jiping.write.terminal import carets, open_console, print_evaluations, render
 from jiping.write.verdict import Totals, add_totals, verdict_sentence
+from sample import SENTENCE, clean_evaluation, document, evaluation, finding, unread, words
 
 
 def shown(*evaluations: Evaluation, lang: str = "zh", width: int = 90, wrap: bool = False) -> list[str]:
@@ -130,14 +130,14 @@ def test_last_line_is_the_verdict() -> None:
     assert shown(evaluation(), clean_evaluation(), unread())[-1] == (
         "共 3 份文件：错误 2，警告 1，提示 1。1 份文件未能读取，没有检查。"
     )
-    assert shown(clean_evaluation())[-1] == "未发现问题（已核对数字 10 个）。"
+    assert shown(clean_evaluation())[-1] == "未发现问题（数字 14 个，已核对 10 个）。"
 
 
 @pytest.mark.parametrize(
     ("coverage", "sentence"),
     [
         (Coverage(10, 6, 5, 5, 4), "未发现问题，但仅读懂数字 6 个（共 10 个，占 60%），其余没有核对，不能视为通过。"),
-        (Coverage(10, 7, 5, 5, 3), "未发现问题（已核对数字 5 个）。"),
+        (Coverage(10, 7, 5, 5, 3), "未发现问题（数字 10 个，已核对 5 个）。"),
         (Coverage(), "未发现问题，但没有识别到数字，勾稽关系没有核对，不能视为通过。"),
         (Coverage(10, 10, 0, 0, 0), "未发现问题，但没有一个数字得到核对，不能视为通过。"),
     ],

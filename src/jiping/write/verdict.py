@@ -65,7 +65,7 @@ def verdict_sentence(totals: Totals, lang: str = "zh") -> str:
         return head + counts + (space + text(lang, "and") + limit if limit else "") + tail
     if limit:
         return head + text(lang, "clean_but", limit=limit) + tail
-    return head + text(lang, "clean", checked=totals.checked) + tail
+    return head + text(lang, "clean", checked=totals.checked, figures=totals.figures) + tail
 
 
 def _limit(totals: Totals, lang: str) -> str:

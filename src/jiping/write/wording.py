@@ -85,6 +85,11 @@ _TEXT: dict[str, tuple[str, str]] = {
     "readings": ("读法", "readings"),
     "repairs": ("可能的改正", "likely corrections"),
     "certificate": ("推算凭据", "certificate"),
+    "ranges": (
+        "按印出的位数，两边所代表的数分别在 {left} 和 {right} 之间（以元等基本单位计）",
+        "as printed, the two sides stand for values within {left} and within {right} (in base units such as 元)",
+    ),
+    "ranges_apart": ("，没有共同的值，所以不可能同时成立。", ", which have no value in common, so both cannot hold."),
     # documents
     "year": ("{n} 年度", "year {n}"),
     "pages": ("共 {n} 页", "{n} pages"),
@@ -111,7 +116,10 @@ _TEXT: dict[str, tuple[str, str]] = {
     "files": ("共 {n} 份文件：", "{n} files: "),
     "files_unread": ("{n} 份文件未能读取，没有检查。", "{n} not read and not checked."),
     "file_unread": ("文件未能读取，没有检查。", "The file was not read and not checked."),
-    "clean": ("未发现问题（已核对数字 {checked} 个）。", "No problems found ({checked} figures checked)."),
+    "clean": (
+        "未发现问题（数字 {figures} 个，已核对 {checked} 个）。",
+        "No problems found ({checked} of {figures} figures checked).",
+    ),
     "clean_but": ("未发现问题，但{limit}", "No problems found, but {limit}"),
     "little": (
         "仅读懂数字 {typed} 个（共 {figures} 个，占 {share}%），其余没有核对，不能视为通过。",

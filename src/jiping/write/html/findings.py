@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from jiping.model import Evaluation, Finding
-from jiping.write.findings_json import plain
+from jiping.write.findings_json import exact_text, plain
 from jiping.write.html.marks import anchor_id, block_id, finding_id
 from jiping.write.html.parts import CLASS, esc
 from jiping.write.html.texts import say
@@ -92,15 +93,41 @@ def _places(evaluation: Evaluation, finding: Finding, number: int, prefix: str, 
 
 def _derivation(finding: Finding, lang: str) -> str:
     """What the program reckoned, for a reader who doubts it; a bare fact needs no reckoning."""
-    shown: list[tuple[str, Any]] = [
-        (key, value) for key, value in (("readings", finding.readings), ("repairs", finding.repairs)) if value
+    shown = [
+        (key, _value(value)) for key, value in (("readings", finding.readings), ("repairs", finding.repairs)) if value
     ]
     if finding.certificate and finding.certificate.get("kind") != "fact":
-        shown.append(("certificate", finding.certificate))
+        shown.append(("certificate", _certificate(finding.certificate, lang)))
     if not shown:
         return ""
-    parts = "".join(f"<dt>{esc(text(lang, key))}</dt><dd>{_value(value)}</dd>" for key, value in shown)
+    parts = "".join(f"<dt>{esc(text(lang, key))}</dt><dd>{value}</dd>" for key, value in shown)
     return f"<details><summary>{esc(say(lang, 'details'))}</summary><dl class='derivation'>{parts}</dl></details>"
+
+
+def _certificate(certificate: Mapping[str, Any], lang: str) -> str:
+    """A contradiction of two ranges as a sentence; any other certificate as it is."""
+    left, right = certificate.get("left"), certificate.get("right")
+    if certificate.get("kind") != "interval" or not isinstance(left, list) or not isinstance(right, list):
+        return _value(certificate)
+    shown = text(lang, "ranges", left=_range(left), right=_range(right))
+    try:
+        (low, high), (other_low, other_high) = ([Fraction(end) for end in ends] for ends in (left, right))
+    except ValueError:  # an open end: "inf"
+        return esc(shown)
+    return esc(shown + (text(lang, "ranges_apart") if low > other_high or high < other_low else ""))
+
+
+def _range(ends: list[str]) -> str:
+    shown = []
+    for end in ends:
+        try:
+            number = exact_text(Fraction(end))
+        except ValueError:
+            shown.append("…")
+            continue
+        whole, point, decimals = number.partition(".")
+        shown.append((f"{int(whole):,}" if whole.lstrip("-").isdigit() else whole) + point + decimals)
+    return "–".join(shown)
 
 
 def _value(value: Any) -> str:
