@@ -91,8 +91,8 @@ def _finding(finding: Finding, document: Document | None, lang: str, width: int,
     severity = shown_severity(finding)
     head = Text(finding.code, "bold")
     head.append(" ").append(severity_word(severity, lang), STYLE[severity])
-    # A READ finding is about the file, where "proved" would say nothing.
-    if not finding.code.startswith("READ"):
+    # Of a file that cannot be read, and of a mere hint, "proved" would say nothing or too much.
+    if not finding.code.startswith("READ") and severity is not Severity.HINT:
         head.append(" · " + certainty_word(finding.certainty, lang), "dim")
     head.append("  " + clean(finding.message))
     yield from _hang(head, INDENT, width, wrap)

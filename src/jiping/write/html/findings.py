@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from jiping.model import Evaluation, Finding
+from jiping.model import Evaluation, Finding, Severity
 from jiping.write.findings_json import exact_text, plain
 from jiping.write.html.marks import anchor_id, block_id, finding_id
 from jiping.write.html.parts import CLASS, esc
@@ -48,7 +48,7 @@ def _finding(evaluation: Evaluation, finding: Finding, number: int, prefix: str,
     code = f'<span class="no">{number}</span> <b>{esc(finding.code)}</b>'
     certainty = (
         ""
-        if about_file
+        if about_file or severity is Severity.HINT
         else f'<span class="certainty" title="{esc(pick(CERTAINTY_MEANS[finding.certainty], lang))}">'
         f"{esc(certainty_word(finding.certainty, lang))}</span>"
     )
