@@ -67,7 +67,7 @@ bench: $(VENV)/.dev ## 测量读取和检查的速度 | measure the speed of rea
 .PHONY: regen
 regen: $(VENV)/.dev ## 重新生成示例和标准结果，改动须逐行审阅 | rebuild examples and golden files; review the diff like code
 	@$(BIN)/python tools/make_examples.py
-	@JIPING_REGEN=1 $(BIN)/python -m pytest tests/golden || { code=$$?; [ $$code -eq 4 ] || [ $$code -eq 5 ] || exit $$code; }
+	@if [ -d tests/golden ]; then JIPING_REGEN=1 $(BIN)/python -m pytest tests/golden; fi
 
 .PHONY: new-rule
 new-rule: $(VENV)/.dev ## 新建一条规则的两个文件：make new-rule AREA=SUM | write both files of a new rule: make new-rule AREA=SUM
