@@ -167,7 +167,7 @@ def check_rate(relation: Relation, implied: Interval | None, value: Fraction | N
         return undecided("可以作分母的数", sources=sources)
     printed = rate.interval
     decimals = rate.number.decimals
-    shown = f"{format_number(_rounded(value, max(decimals, 2)), max(decimals, 2))}%"
+    shown = f"{format_number(rounded(value, max(decimals, 2)), max(decimals, 2))}%"
     if printed.meets(implied):
         return ok(rate.source)
     certificate = interval_certificate("rate", printed, implied)
@@ -185,7 +185,8 @@ def check_rate(relation: Relation, implied: Interval | None, value: Fraction | N
     )
 
 
-def _rounded(value: Fraction, decimals: int) -> Decimal:
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """``value`` rounded half up, for showing."""
     scaled = value * 10**decimals
     half_up = (abs(scaled) * 2 + 1) // 2
     return Decimal(half_up if scaled >= 0 else -half_up).scaleb(-decimals)

@@ -51,7 +51,7 @@ class Teller:
         self.tables = tables
         self.relations: list[Relation] = []
         self.levels: dict[FactKey, Figure] = {}
-        self.pending: list[tuple[str, Paragraph, re.Match[str], FactKey, int | None]] = []
+        self.pending: list[tuple[str, Paragraph, re.Match[str], FactKey, int | None, Figure | None]] = []
 
     # ---------------------------------------------------------------------------------------------- lookup
 
@@ -448,7 +448,7 @@ class Teller:
             )
             return
         key = fact_key_of(concept, self.context.year, self.context.default_column, caliber, subject.code)
-        self.pending.append((match.group(), paragraph, match, key, compared))
+        self.pending.append((match.group(), paragraph, match, key, compared, figure))
 
     # ------------------------------------------------------------------------------------------------ names
 
@@ -478,8 +478,8 @@ class Teller:
     # ------------------------------------------------------------------------------------------------ finish
 
     def finish(self, figures: list[Figure]) -> list[Relation]:
-        for word, paragraph, match, key, compared in self.pending:
-            figure = self.find(key)
+        for word, paragraph, match, key, compared, near in self.pending:
+            figure = near or self.find(key)
             begin = max(paragraph.text.rfind(stop, 0, match.start()) for stop in "。！？；") + 1
             self.relations.append(
                 Relation(

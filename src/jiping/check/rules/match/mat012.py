@@ -1,0 +1,54 @@
+"""MAT012 change-amount-mismatch 增减额与两年数字之差不符
+
+文中同时写明两年的数和增减额的，增减额应等于两年之差，方向词应与之一致。
+
+正例：2023年 60.00 万元，2024年 25.00 万元，比2023年减少 35.00 万元
+反例：2023年 60.00 万元，2024年 25.00 万元，比2023年减少 53.00 万元
+不判断：没有写明上年数
+"""
+
+from jiping.check import Basis, Certainty, Severity, rule
+from jiping.check.arithmetic import interval_certificate, moves_down, show
+from jiping.check.rule import fail, not_applicable, ok, undecided
+from jiping.model import Relation, Verdict
+
+
+@rule(
+    id="MAT012",
+    name="change-amount-mismatch",
+    severity=Severity.WARNING,
+    certainty=Certainty.PROVED,
+    since="0.1",
+    title="增减额与两年数字之差不符",
+    over=["text.change", "text.growth"],
+    basis=Basis("arithmetic", clause="增减额＝本年－上年", checked_on="2026-11-24"),
+    message="由 {base} 变为 {level}，应{direction} {value}，文中写“{word}{change}”。",
+    expected="{direction} {value}",
+    fix="核对两年的数和增减额。",
+)
+def change_fits(relation: Relation) -> Verdict:
+    level, change = relation.total, relation.change
+    if change is None:
+        return not_applicable()
+    if level is None or not relation.parts:
+        return undecided("上年数", sources=(change.source,))
+    base = relation.parts[0]
+    word = relation.names[0] if relation.names else relation.word
+    moved = level.interval - base.interval
+    said = change.interval.scale(-1 if moves_down(word) else 1)
+    if moved.meets(said):
+        return ok(change.source)
+    exact = level.number.base - base.number.base
+    return fail(
+        change.source,
+        level.source,
+        base.source,
+        found=change.number.text,
+        certificate=interval_certificate("change = this year - last year", moved, said),
+        base=base.number.text,
+        level=level.number.text,
+        direction="减少" if exact < 0 else "增加",
+        value=show(abs(exact), change.number.unit),
+        word=word,
+        change=change.number.text,
+    )
