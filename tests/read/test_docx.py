@@ -29,6 +29,7 @@ from hypothesis import strategies as st
 from jiping.model import ParagraphKind, ReadProblem
 from jiping.read.docx import read
 from jiping.read.docx_numbering import format_number
+from jiping.read.docx_shorten import shorten
 from jiping.read.limits import Limits
 from jiping.read.raw import RawDocument, RawParagraph, RawTable
 
@@ -695,6 +696,40 @@ def test_a_missing_part_is_said() -> None:
     with zipfile.ZipFile(io.BytesIO(make(par("x"), numbering=""))) as old:
         parts: dict[str, str | bytes] = {n: old.read(n) for n in old.namelist() if "numbering" not in n}
     assert document(package(parts)).remarks[0].startswith("READ010 文件缺少部件")
+
+
+# ------------------------------------------------------------------------------------------------ shortening
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'<w:rPr><w:rFonts w:ascii="x"/><w:sz w:val="22"/><w:lang/></w:rPr>', b'<w:rPr><w:sz w:val="22"/></w:rPr>'),
+        (b"<w:rPr><w:b/></w:rPr>", b""),
+        (b'<w:tcPr><w:tcW w:w="1"/><w:vMerge/></w:tcPr>', b"<w:tcPr><w:vMerge/></w:tcPr>"),
+        (b'<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:ind/></w:pPr>', None),
+        (b"<w:pPr><w:ind/><w:rPr><w:b/></w:rPr></w:pPr>", b""),
+        # Kept whole: what tells something, what is written in another way, what cannot be told from text.
+        (b"<w:rPr><w:b/><w:vanish/></w:rPr>", b"<w:rPr><w:b/><w:vanish/></w:rPr>"),
+        (b"<w:pPr><w:ind/><w:rPr><w:del/></w:rPr></w:pPr>", b"<w:pPr><w:ind/><w:rPr><w:del/></w:rPr></w:pPr>"),
+        (
+            b"<w:tcPr><w:gridSpan w:val='2'></w:gridSpan></w:tcPr>",
+            b"<w:tcPr><w:gridSpan w:val='2'></w:gridSpan></w:tcPr>",
+        ),
+        (b"<![CDATA[<w:rPr><w:b/></w:rPr>]]>", b"<![CDATA[<w:rPr><w:b/></w:rPr>]]>"),
+        (b"<!--<w:rPr>--><w:b/></w:rPr>", b"<!--<w:rPr>--><w:b/></w:rPr>"),
+        (b"<w:rPr><w:b/>", b"<w:rPr><w:b/>"),
+    ],
+)
+def test_shortening(content: bytes, expected: bytes | None) -> None:
+    assert shorten(content) == (expected if expected is not None else content.replace(b"<w:ind/>", b""))
+
+
+def test_shortening_changes_nothing_that_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [of_python_docx(), BARE]
+    shortened = [document(data) for data in files]
+    monkeypatch.setattr("jiping.read.docx.shorten", lambda content: content)
+    assert [document(data) for data in files] == shortened
 
 
 # ------------------------------------------------------------------------------------------- whole documents

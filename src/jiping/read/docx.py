@@ -23,6 +23,7 @@ from jiping.model import ParagraphKind, ReadProblem, Source
 from jiping.read.docx_inline import LINE, PAGE, Gathered, Inline, choose, words_of
 from jiping.read.docx_numbering import Numbering
 from jiping.read.docx_package import MC, Package, R, Relation, W, whole
+from jiping.read.docx_shorten import shorten
 from jiping.read.docx_styles import Look, Styles, outline_level, without_table_styles
 from jiping.read.limits import Limits
 from jiping.read.lines import TextLine, glue, glue_cell, join_lines, tidy
@@ -88,24 +89,21 @@ class _Reader:
         """Index of the block being read, for deletions."""
         self._cell: tuple[int, int] | None = None
         self._foreign = 0
-        self._is_plain_default = False
-        """Whether a paragraph without properties of its own is just its words."""
 
     # --------------------------------------------------------------------------------------------- the file
 
     def read(self) -> RawDocument:
         part = self._main_part()
-        root = self.package.xml(part)
-        if root is None:
+        content = self.package.content(part)
+        if content is None:
             raise self.package.damaged(f"缺少 {part}")
+        root = self.package.parse(shorten(content), part)
         body = root.find(W + "body")
         if root.tag != W + "document" or body is None:
             raise self.package.damaged(f"{part} 不是文字处理文档的正文")
         self.relations = self.package.relations(part)
         self.styles = Styles(self._part("styles"))
-        default = self.styles.look(None)
-        self._is_plain_default = default.num_id is None and not default.hidden
-        self.inline.hidden_styles = self.styles.hidden_characters()
+        self.inline.use(self.styles)
         self.numbering = Numbering(self._part("numbering"), self.styles)
         self._walk(body, ParagraphKind.TEXT, self.blocks)
         if not any(_has_text(block) for block in self.blocks):
@@ -413,10 +411,9 @@ class _Reader:
         return text
 
     def _cell_text(self, element: etree._Element, after: list[RawBlock]) -> str:
-        if self._is_plain_default:
-            plain = self._plain_cell(element)
-            if plain is not None:
-                return tidy(plain)
+        plain = self._plain_cell(element)
+        if plain is not None:
+            return tidy(plain)
         inside: list[RawBlock] = []
         self._walk(element, ParagraphKind.TEXT, inside)
         text = ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jiping.read.docx_package import MC, M, Package, W, on, whole
+from jiping.read.docx_styles import Styles
 
 LINE = "\x0b"
 PAGE = "\x0c"
@@ -20,7 +21,7 @@ PAGE = "\x0c"
 _VAL = W + "val"
 _T, _R, _RPR, _PPR = W + "t", W + "r", W + "rPr", W + "pPr"
 _VANISH, _ALIGN, _RUN_STYLE = W + "vanish", W + "vertAlign", W + "rStyle"
-_TELLING = frozenset((W + "pStyle", W + "numPr", W + "rPr"))
+_PSTYLE, _NUMBERED = W + "pStyle", W + "numPr"
 _TEXT_BOX = W + "txbxContent"
 _ALTERNATIVE = MC + "AlternateContent"
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
@@ -99,6 +100,7 @@ class Inline:
         self.unreadable = 0
         self.depth = 0
         self.hidden_styles: frozenset[str] = frozenset()
+        self.styles = Styles(None)
         self._fields: list[_Field] = []
         self._silent = False
 
@@ -136,7 +138,7 @@ class Inline:
         """
         if self._fields:
             return None
-        text = ""
+        text, style = "", None
         for child in paragraph:
             tag = child.tag
             if tag == _R:
@@ -148,17 +150,24 @@ class Inline:
                         return None
             elif tag == _PPR:
                 for item in child:
-                    if item.tag in _TELLING:
+                    tag = item.tag
+                    if tag == _PSTYLE:
+                        style = item.get(_VAL)
+                    elif tag == _NUMBERED or (tag == _RPR and any(mark.tag in _DELETED for mark in item)):
                         return None
             elif tag not in _MARKS:
                 return None
-        return text
+        return text if self.styles.look(style).is_plain else None
 
     def end_paragraph(self) -> None:
         """A field whose instruction does not end with its paragraph is damaged: it must not silence the rest."""
         if self._silent:
             self._fields = [field for field in self._fields if not field.is_silent]
             self._silent = False
+
+    def use(self, styles: Styles) -> None:
+        self.styles = styles
+        self.hidden_styles = styles.hidden_characters()
 
     def start_part(self) -> None:
         """A field left open in one part does not reach into the next."""

@@ -26,6 +26,11 @@ class Look:
     size: float = 0.0
     hidden: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether a paragraph of this look is just its words: neither hidden nor numbered."""
+        return not self.hidden and self.num_id is None
+
 
 def without_table_styles(content: bytes) -> bytes:
     """The bytes of a styles part less its table styles, which hold no text and are most of what Word writes there.
