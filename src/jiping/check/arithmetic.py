@@ -15,6 +15,7 @@ from jiping.model import (
     Figure,
     Interval,
     Outcome,
+    Qualifier,
     Relation,
     RelationKind,
     Unit,
@@ -96,11 +97,12 @@ def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:
     }
     if total.interval.meets(parts):
         if tell_rounding:
-            return hint(*sources, expected=show(exact, unit), found=total.number.text, **values)
+            if total.number.qualifier is not Qualifier.NONE:
+                return ok(total.source)
+            return hint(*sources, found=total.number.text, root="sums off by rounding", **values)
         return ok(total.source)
     return fail(
         *sources,
-        expected=f"合计等于各项之和 {values['sum']}",
         found=total.number.text,
         certificate=interval_certificate("total = sum of parts", total.interval, parts),
         certainty=Certainty.PROVED,
@@ -136,18 +138,14 @@ def check_equal(relation: Relation) -> Verdict:
     return fail(
         second.source,
         first.source,
-        expected=f"{first.number.text} {first.number.unit.name if first.in_table else ''}".strip(),
         found=second.number.text,
         certificate=interval_certificate("same fact", first.interval, second.interval),
         first=say(first),
         second=say(second),
-        where=first.source.table or f"第 {first.source.page} 页“{_near(first)}”",
+        where=f"《{first.source.table}》" if first.source.table else f"第 {first.source.page} 页",
+        where_en=f"《{first.source.table}》" if first.source.table else f"page {first.source.page}",
         difference=show(abs(first.number.base - second.number.base), unit),
     )
-
-
-def _near(figure: Figure) -> str:
-    return f"{figure.label}{figure.number.text}"
 
 
 def percent_of(part: Interval, whole: Interval) -> Interval | None:
@@ -173,10 +171,10 @@ def check_rate(relation: Relation, implied: Interval | None, value: Fraction | N
     certificate = interval_certificate("rate", printed, implied)
     step = Fraction(rate.number.step)
     if printed.gap(implied) <= step:
-        return hint(*sources, expected=shown, found=rate.number.text, rate=rate.number.text, value=shown, **values)
+        root = f"{relation.form} off in the last digit"
+        return hint(*sources, found=rate.number.text, root=root, rate=rate.number.text, value=shown, **values)
     return fail(
         *sources,
-        expected=shown,
         found=rate.number.text,
         certificate=certificate,
         rate=rate.number.text,

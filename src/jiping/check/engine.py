@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from jiping.model import (
     Figure,
     Finding,
     Outcome,
+    Paragraph,
     ReadProblem,
     Relation,
     Severity,
@@ -80,7 +82,7 @@ def check(
             if outcome in (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED, Outcome.UNDECIDED):
                 raised.append(one)
     found = [one for one in raised if one.verdict.outcome in (Outcome.FAIL, Outcome.HINT)]
-    findings = [_finding(group[0], options.lang, group[1:]) for group in _grouped(found)]
+    findings = [_quoting(_finding(group[0], options.lang, group[1:]), document) for group in _grouped(found)]
     notes = [
         _finding(one, options.lang)
         for one in raised
@@ -89,6 +91,27 @@ def check(
     ]
     findings.sort(key=_place)
     return tuple(_distinct(findings)), tuple(_distinct(notes)), outcomes, checked
+
+
+_BREAK = re.compile(r"[，。；：！？、,;:（(“]")
+
+
+def _quoting(finding: Finding, document: Document) -> Finding:
+    """The finding with the words before each bare number added to its quotation, so that it can be found and read."""
+    return replace(finding, sources=tuple(_with_words(source, document) for source in finding.sources))
+
+
+def _with_words(source: Source, document: Document) -> Source:
+    if source.paragraph is None or source.start is None or source.end is None or len(source.text) > 12:
+        return source
+    block = document.blocks[source.block]
+    if not isinstance(block, Paragraph):
+        return source
+    before = block.text[max(0, source.start - 24) : source.start]
+    start = source.start - len(before)
+    for match in _BREAK.finditer(before):
+        start = source.start - len(before) + match.end()
+    return source if start >= source.start else block.source(start, source.end)
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str]:
@@ -224,6 +247,23 @@ def _primary_first(group: list[_Raised]) -> list[_Raised]:
 # ---------------------------------------------------------------------------------------------- wording
 
 
+_CJK = "\u3400-\u9fff\uf900-\ufaff"
+_TOGETHER = re.compile(rf"(?<=[{_CJK}，。；：、“”《》（）]) +(?=[{_CJK}，。；：、“”《》（）])")
+_APART = re.compile(rf"(?<=[{_CJK}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_CJK}])")
+_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》)")
+
+
+def spaced(text: str) -> str:
+    """A space between Chinese and digits or Latin letters, none between Chinese and Chinese; quotations stay as printed.
+
+    One formatter decides for all messages (house style, section 7).
+    """
+    pieces = _QUOTED.split(text)
+    return "".join(
+        piece if place % 2 else _APART.sub(" ", _TOGETHER.sub("", piece)) for place, piece in enumerate(pieces)
+    )
+
+
 class _Fields(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
@@ -235,6 +275,8 @@ def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Findin
     if lang == "en":
         texts |= {k: v for k, v in (case_file(rule).get("en") or {}).items() if k in texts}
     values = _Fields(verdict.values)
+    if lang == "en":
+        values |= {key.removesuffix("_en"): words for key, words in verdict.values.items() if key.endswith("_en")}
     if verdict.outcome is Outcome.UNDECIDED:
         texts["message"] = "不能判断：缺少{missing}。" if lang == "zh" else "Cannot tell: missing {missing}."
         values["missing"] = ("、" if lang == "zh" else ", ").join(verdict.missing)
@@ -252,11 +294,11 @@ def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Findin
         name=rule.name,
         severity=severity,
         certainty=certainty,
-        message=texts["message"].format_map(values),
+        message=spaced(texts["message"].format_map(values)),
         sources=verdict.sources,
-        expected=verdict.expected or texts["expected"].format_map(values),
+        expected=spaced(verdict.expected or texts["expected"].format_map(values)),
         found=verdict.found,
-        fix=texts["fix"].format_map(values),
+        fix=spaced(texts["fix"].format_map(values)),
         basis=_basis(rule, lang),
         certificate=certificate,
         readings=verdict.readings,

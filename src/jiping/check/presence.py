@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.
 
 
 def is_report(view: View) -> bool:
-    """Whether the document is running text with sections; a form or a cover alone must hold none of a report's parts."""
+    """Whether the document is running text with sections; a form or a cover alone has none of a report's parts."""
     running = sum(len(p.text) for p in view.running)
     return any("。" in p.text for p in view.running) and (len(view.headings) >= 3 or running >= 300)
 
@@ -51,7 +51,7 @@ def heading(view: View, words: str | re.Pattern[str]) -> Paragraph | None:
 
 
 def place(view: View, *words: str) -> Source:
-    """Where something absent belongs: the first heading with ``words``, tried in turn, else the document's first words."""
+    """Where something absent belongs: the first heading with ``words``, tried in turn, else the first words."""
     for pattern in words:
         found = heading(view, pattern)
         if found is not None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from jiping.check.placeholders import find_placeholders
 from jiping.model import Document, FactKey, Figure, Paragraph, ParagraphKind, Relation, Source, Table
 
 _RUNNING = (ParagraphKind.TEXT, ParagraphKind.TEXT_BOX, ParagraphKind.FOOTNOTE)
+_MANY_PLACEHOLDERS = 10
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,13 @@ class View:
     def text(self) -> str:
         """All running text and headings, one paragraph a line."""
         return "\n".join(p.text for p in self.paragraphs)
+
+    @cached_property
+    def is_template(self) -> bool:
+        """Whether this is a form still to be filled: placeholders in the body's name or in many paragraphs."""
+        if find_placeholders(self.organisation):
+            return True
+        return sum(1 for paragraph in self.paragraphs if find_placeholders(paragraph.text)) > _MANY_PLACEHOLDERS
 
     @cached_property
     def by_key(self) -> dict[FactKey, list[Figure]]:

@@ -9,6 +9,7 @@ from functools import cache
 from jiping.concepts.classification import functional_class_by_name, functional_section_by_name
 from jiping.concepts.dictionary import concept_of_mention, mention_pattern, plain
 from jiping.extract.context import Context
+from jiping.model.numbering import read_number
 
 _B, _E = "[（(]", "[)）]"
 _NAME = r"[^，。；：“”\"\s（()）]+?(?:[（(][^（()）类款项]{1,6}[)）][^，。；：“”\"\s（()）]*?)?"
@@ -82,7 +83,8 @@ def find_mentions(text: str, context: Context) -> list[Mention]:
 
 def _path(match: re.Match[str], context: Context) -> Mention | None:
     names = tuple(plain(match.group(g)) for g in ("cls", "sec", "item") if match.group(g))
-    start = match.start()
+    numbered = read_number(match.group("cls"))
+    start = match.start() + (numbered.end if numbered else 0)
     first = names[0]
     code = functional_class_by_name(first)
     if code is None and first:

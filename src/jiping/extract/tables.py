@@ -166,7 +166,12 @@ def _side(part: Part, kind: TableKind) -> str:
 
 
 def _label(row: Row, column: Column) -> str:
-    return "｜".join(words for words in (row.label or row.code, column.label) if words)
+    """How people name a cell: the row, and the column where it says more than 决算数."""
+    name = row.label or row.code
+    last = column.path[-1] if column.path else ""
+    if not name:
+        return "".join(words for words in column.path[-2:])
+    return name if not last or _VALUE_WORDS.fullmatch(plain(last)) else f"{name}（{last}）"
 
 
 def _key(

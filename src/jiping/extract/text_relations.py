@@ -43,6 +43,13 @@ class Told:
         return self.figure.number.unit.dimension
 
 
+def _same(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two namings mean the same thing, wherever they stand."""
+    if one is None or other is None:
+        return one is other
+    return one.concept == other.concept and one.code == other.code
+
+
 class Teller:
     """Collects relations paragraph by paragraph; those that need the whole document are made at the end."""
 
@@ -51,7 +58,7 @@ class Teller:
         self.tables = tables
         self.relations: list[Relation] = []
         self.levels: dict[FactKey, Figure] = {}
-        self.pending: list[tuple[str, Paragraph, re.Match[str], FactKey, int | None, Figure | None]] = []
+        self.pending: list[tuple[str, Paragraph, re.Match[str], FactKey, int | None, Figure | None, str]] = []
 
     # ---------------------------------------------------------------------------------------------- lookup
 
@@ -293,7 +300,7 @@ class Teller:
             if (
                 other.is_level
                 and other.figure.key.year == compared
-                and other.subject == level.subject
+                and _same(other.subject, level.subject)
                 and other.dimension is level.dimension
             ):
                 return other.figure
@@ -335,7 +342,7 @@ class Teller:
         for other in reversed(told[:position]):
             if not other.is_level or other.dimension is not Dimension.MONEY:
                 continue
-            same = final is None or other.subject == final.subject
+            same = final is None or _same(other.subject, final.subject)
             if other.figure.key.column == "final_accounts" and final is None:
                 final = other
             elif other.figure.key.column.startswith("budget") and final is not None and same:
@@ -381,7 +388,7 @@ class Teller:
                 t
                 for t in before
                 if t.figure.key.column.startswith("budget")
-                and t.subject == final.subject
+                and _same(t.subject, final.subject)
                 and t.figure.key.year == final.figure.key.year
                 and (named in ("", "budget") or t.figure.key.column == named)
             ]
@@ -419,7 +426,7 @@ class Teller:
                 for t in reversed(told)
                 if t.is_level
                 and t.start < match.start()
-                and t.subject == subject
+                and _same(t.subject, subject)
                 and t.figure.key.year == self.context.year
             ),
             None,
@@ -428,7 +435,10 @@ class Teller:
             (
                 t
                 for t in reversed(told)
-                if t.is_level and t.start < match.start() and t.subject == subject and t.figure.key.year == compared
+                if t.is_level
+                and t.start < match.start()
+                and _same(t.subject, subject)
+                and t.figure.key.year == compared
             ),
             None,
         )
@@ -448,7 +458,8 @@ class Teller:
             )
             return
         key = fact_key_of(concept, self.context.year, self.context.default_column, caliber, subject.code)
-        self.pending.append((match.group(), paragraph, match, key, compared, figure))
+        said = paragraph.text[subject.start : subject.end]
+        self.pending.append((match.group(), paragraph, match, key, compared, figure, said))
 
     # ------------------------------------------------------------------------------------------------ names
 
@@ -478,7 +489,7 @@ class Teller:
     # ------------------------------------------------------------------------------------------------ finish
 
     def finish(self, figures: list[Figure]) -> list[Relation]:
-        for word, paragraph, match, key, compared, near in self.pending:
+        for word, paragraph, match, key, compared, near, said in self.pending:
             figure = near or self.find(key)
             begin = max(paragraph.text.rfind(stop, 0, match.start()) for stop in "。！？；") + 1
             self.relations.append(
@@ -490,6 +501,7 @@ class Teller:
                     identity="G05",
                     source=paragraph.source(begin, match.end()),
                     missing=(str(compared),),
+                    names=(said,),
                 )
             )
         return self.relations

@@ -10,7 +10,7 @@
 from jiping.check import Basis, Certainty, Severity, rule
 from jiping.check.arithmetic import check_sum, exact_sum, sum_of, sum_root, with_root
 from jiping.check.rule import undecided
-from jiping.model import Relation, RelationKind, Verdict
+from jiping.model import Outcome, Relation, RelationKind, Verdict
 
 
 @rule(
@@ -36,4 +36,5 @@ def listed_parts(relation: Relation) -> Verdict:
         parts = sum_of(relation)
         if parts.low is None or total.interval.high is None or parts.low <= total.interval.high:
             return undecided("是否列全", sources=(total.source,))
-    return with_root(check_sum(relation, tell_rounding=exact != total.number.base), sum_root(total))
+    verdict = check_sum(relation, tell_rounding=exact != total.number.base)
+    return with_root(verdict, sum_root(total)) if verdict.outcome is Outcome.FAIL else verdict

@@ -10,7 +10,7 @@
 from fractions import Fraction
 
 from jiping.check import Basis, Certainty, Severity, rule
-from jiping.check.arithmetic import check_rate, moves_down, show
+from jiping.check.arithmetic import check_rate, moves_down, rounded, show
 from jiping.check.rule import hint, undecided
 from jiping.model import Interval, Relation, Verdict
 
@@ -24,7 +24,7 @@ from jiping.model import Interval, Relation, Verdict
     title="增减率与金额不符",
     over="text.growth",
     basis=Basis("arithmetic", clause="增减率＝增减额÷上年数", checked_on="2026-11-24"),
-    message="{subject}由 {base} 变为 {level}，应为{direction} {value}，文中写“{word}{rate}”。",
+    message="{subject}由 {base} 变为 {level}，{should}，文中写“{word}{rate}”。",
     expected="{value}",
     fix="按（本年数－上年数）÷上年数重新计算；分母不是上年数的请写明与什么相比。",
 )
@@ -50,13 +50,14 @@ def growth_fits(relation: Relation) -> Verdict:
                 rate.source,
                 level.source,
                 root="growth on a base of zero",
-                expected="上年为零，不计算增减率",
                 found=rate.number.text,
                 subject=level.label,
                 base=base_text,
                 level=level.number.text,
-                direction="无法计算",
-                value="（上年为零）",
+                should="上年为零，不能计算增减率",
+                should_en="a rate cannot be computed on a base of zero",
+                value="不计算增减率",
+                value_en="no rate",
                 word=relation.word,
                 rate=rate.number.text,
             )
@@ -73,6 +74,7 @@ def growth_fits(relation: Relation) -> Verdict:
         subject=level.label,
         base=base_text,
         level=level.number.text,
-        direction="减少" if (value < 0) is not is_down else "增加",
+        should=f"应为{'减少' if (value < 0) is not is_down else '增加'} {rounded(abs(value), 2)}%",
+        should_en=f"{'down' if (value < 0) is not is_down else 'up'} {rounded(abs(value), 2)}%",
         word=relation.word,
     )

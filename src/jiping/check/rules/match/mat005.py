@@ -24,7 +24,7 @@ from jiping.model import Figure, Relation, Verdict
     title="预算完成率与预算数、决算数不符",
     over="text.completion",
     basis=Basis("final-accounts-forms", clause="完成率＝决算数÷所述预算数", checked_on="2026-11-24"),
-    message="{final}，{budget}，完成率{value}；文中写“完成{base}的 {rate}”。{cause}",
+    message="{final}，{budget}，完成率应为 {value}；文中写“完成{base}的 {rate}”。{cause}",
     expected="{value}",
     fix="核对分母：写“完成年初预算”的用年初预算数，写“完成全年（调整）预算”的用全年预算数。",
 )
@@ -36,7 +36,11 @@ def completion_fits(relation: Relation) -> Verdict:
     if not relation.exhaustive and any(_fits(final, budget, rate) for budget in relation.parts):
         return ok(rate.source)
     other = next((budget for budget in others if _fits(final, budget, rate)), None)
-    cause = f"这一比例与{other.label or '另一预算数'} {other.number.text} 相符。" if other is not None else ""
+    names = {"budget.original": "年初预算", "budget.adjusted": "全年预算"}
+    cause = cause_en = ""
+    if other is not None:
+        cause = f"这一比例与{names.get(other.key.column, '另一预算数')} {other.number.text} 相符。"
+        cause_en = f"It fits another budget figure, {other.number.text}."
     base = relation.word or "预算"
     if named.number.base == 0:
         if rate.number.value == 0 and final.number.base == 0:
@@ -46,15 +50,17 @@ def completion_fits(relation: Relation) -> Verdict:
             named.source,
             final.source,
             *((other.source,) if other is not None else ()),
-            expected="预算数为零，不计算完成率",
             found=rate.number.text,
             certificate={"kind": "fact", "relation": "completion of a budget of zero"},
             final=say(final),
             budget=f"{base}为 {named.number.text}",
-            value="无法计算",
+            budget_en=f"{base} {named.number.text}",
+            value="空（不能计算）",
+            value_en="cannot be computed",
             base=base,
             rate=rate.number.text,
             cause=cause,
+            cause_en=cause_en,
         )
     implied = percent_of(final.interval, named.interval)
     value = Fraction(final.number.base) / Fraction(named.number.base) * 100
@@ -64,8 +70,10 @@ def completion_fits(relation: Relation) -> Verdict:
         value,
         final=say(final),
         budget=f"{base}为 {named.number.text}",
+        budget_en=f"{base} {named.number.text}",
         base=base,
         cause=cause,
+        cause_en=cause_en,
     )
 
 

@@ -54,8 +54,10 @@ def comparison_fits(relation: Relation) -> Verdict:
         certificate=interval_certificate(relation.word, final.interval, budget.interval),
         final=say(final),
         budget=f"预算数 {budget.number.text}",
+        budget_en=f"budget {budget.number.text}",
         word=relation.word,
         actual=actual,
+        actual_en={"大于": "greater", "小于": "smaller", "等于": "equal"}[actual],
     )
 
 

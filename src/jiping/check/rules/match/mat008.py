@@ -54,7 +54,7 @@ def flat_total_possible(view: View) -> Iterator[Verdict]:
             level.source,
             found=flat.word,
             certificate=interval_certificate("part at most total", last, total.interval),
-            subject=label(total.key.concept),
+            subject=flat.names[0] if flat.names else label(total.key.concept),
             year=flat.missing[0] if flat.missing else "上",
             total=f"{total.number.text} {'' if total.number.unit.name in total.number.text else total.number.unit.name}".strip(),
             part=level.label,

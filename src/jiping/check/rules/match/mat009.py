@@ -79,6 +79,7 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
         parts="、".join(part.label for part in parts),
         whole=f"{whole.label} {whole.number.text}",
         direction=direction,
+        would_en="",
         amount="、金额" if any("amount" in str(t["reading"]) for t in tried) else "",
         would=_would(moves, last_whole),
     )

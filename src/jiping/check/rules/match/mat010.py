@@ -79,7 +79,6 @@ def _judge(view: View, relation: Relation, amounts: dict[str, tuple[str, list[Ce
         for name, (code, cells, _) in amounts.items()
         if (code[:3] in personnel_classes()) is is_personnel and name not in named and not all(map(_is_zero, cells))
     ]
-    position = source.start
     for place, name in enumerate(relation.names):
         entry = amounts.get(_plain(name))
         if entry is not None:
@@ -93,11 +92,12 @@ def _judge(view: View, relation: Relation, amounts: dict[str, tuple[str, list[Ce
                     name=name,
                     subject=figure.label,
                     state="为空" if cells[0].state is CellState.EMPTY else f"为 {cells[0].text}",
+                    state_en="empty" if cells[0].state is CellState.EMPTY else cells[0].text,
+                    unnamed_en=f"Not named though it has an amount: {', '.join(missing[:4])}." if missing else "",
                     unnamed=f"表中有金额而文中未列：{'、'.join(missing[:4])}。" if missing else "",
                 )
             else:
                 yield ok(where)
-        position += len(name) + 1
 
 
 def _with_neighbours(view: View, relation: Relation, place: int) -> Source:

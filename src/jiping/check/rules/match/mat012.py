@@ -48,6 +48,7 @@ def change_fits(relation: Relation) -> Verdict:
         base=base.number.text,
         level=level.number.text,
         direction="减少" if exact < 0 else "增加",
+        direction_en="down" if exact < 0 else "up",
         value=show(abs(exact), change.number.unit),
         word=word,
         change=change.number.text,
