@@ -106,7 +106,7 @@ def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:
         found=total.number.text,
         certificate=interval_certificate("total = sum of parts", total.interval, parts),
         certainty=Certainty.PROVED,
-        **values,
+        values=values,
     )
 
 
@@ -177,9 +177,7 @@ def check_rate(relation: Relation, implied: Interval | None, value: Fraction | N
         *sources,
         found=rate.number.text,
         certificate=certificate,
-        rate=rate.number.text,
-        value=shown,
-        **values,
+        values=values | {"rate": rate.number.text, "value": shown},
     )
 
 

@@ -93,7 +93,7 @@ def check(
     return tuple(_distinct(findings)), tuple(_distinct(notes)), outcomes, checked
 
 
-_BREAK = re.compile(r"[，。；：！？、,;:（(“]")
+_BREAK = re.compile(r"[，。；：！？、,;:“]")
 
 
 def _quoting(finding: Finding, document: Document) -> Finding:
@@ -107,7 +107,7 @@ def _with_words(source: Source, document: Document) -> Source:
     block = document.blocks[source.block]
     if not isinstance(block, Paragraph):
         return source
-    before = block.text[max(0, source.start - 24) : source.start]
+    before = block.text[max(0, source.start - 40) : source.start]
     start = source.start - len(before)
     for match in _BREAK.finditer(before):
         start = source.start - len(before) + match.end()
@@ -181,60 +181,50 @@ def _bind(rule: Rule, view: View) -> Iterator[Verdict]:
 # ---------------------------------------------------------------------------------------------- grouping
 
 
-def _figure_keys(one: _Raised) -> set[tuple[Any, ...]]:
-    if one.relation is None:
-        return set()
-    return {_where(figure) for figure in one.relation.figures()}
+def _where(place: Source) -> tuple[Any, ...]:
+    return (place.block, place.cell or place.start)
 
 
-def _where(figure: Figure) -> tuple[Any, ...]:
-    source = figure.source
-    return (source.block, source.cell or source.start)
+def _keys(one: _Raised) -> set[tuple[Any, ...]]:
+    """The places of the figures a verdict is about."""
+    if one.relation is not None:
+        return {_where(figure.source) for figure in one.relation.figures()}
+    return {_where(source) for source in one.verdict.sources}
 
 
 def _grouped(raised: list[_Raised]) -> list[list[_Raised]]:
     """Findings with one cause together, the one to report first.
 
     Verdicts that name the same root belong together. A wrong table cell breaks its row and its column: failing table
-    relations that share a cell are one. A sentence that contradicts the table breaks the shares and rates that use its
-    figure: they follow from it. Shares of one sound total are not one cause.
+    relations that share a cell are one. A sentence that contradicts the table breaks the sums, shares and rates that
+    use its figure: they follow from it. Shares of one sound total are not one cause.
     """
-    groups: list[list[_Raised]] = []
-    by_root: dict[str, list[_Raised]] = {}
-    tables: list[tuple[set[tuple[Any, ...]], list[_Raised]]] = []
     suspects: dict[tuple[Any, ...], list[_Raised]] = {}
-    rest: list[_Raised] = []
+    tables: list[tuple[set[tuple[Any, ...]], list[_Raised]]] = []
+    rooted: dict[str, list[_Raised]] = {}
     for one in raised:
-        relation = one.relation
-        if one.verdict.root:
-            known = by_root.get(one.verdict.root)
-            if known is None:
-                by_root[one.verdict.root] = known = []
-                groups.append(known)
-            known.append(one)
-        elif relation is not None and relation.form.startswith("table.") and one.verdict.outcome is Outcome.FAIL:
-            keys = _figure_keys(one)
-            touching = [entry for entry in tables if entry[0] & keys]
-            merged: list[_Raised] = []
-            for entry in touching:
+        form = one.relation.form if one.relation is not None else ""
+        failed = one.verdict.outcome is Outcome.FAIL
+        if failed and form == "text.same" and one.relation is not None:
+            suspects.setdefault(_where(one.relation.parts[0].source), []).append(one)
+        elif failed and form.startswith("table."):
+            keys = _keys(one)
+            members = [one]
+            for entry in [entry for entry in tables if entry[0] & keys]:
                 keys |= entry[0]
-                merged += entry[1]
+                members = entry[1] + members
                 tables.remove(entry)
-            tables.append((keys, [*merged, one]))
-        elif relation is not None and relation.form == "text.same" and one.verdict.outcome is Outcome.FAIL:
-            group = suspects.setdefault(_where(relation.parts[0]), [])
-            if not group:
-                groups.append(group)
-            group.append(one)
+            tables.append((keys, members))
         else:
-            rest.append(one)
-    groups += [group for _, group in tables]
-    for one in rest:
-        home = next((suspects[key] for key in _figure_keys(one) if key in suspects), None)
-        if home is not None and one.verdict.outcome is Outcome.FAIL:
-            home.append(one)
-        elif home is None:
-            groups.append([one])
+            rooted.setdefault(one.verdict.root or f"alone {id(one)}", []).append(one)
+    groups = [*suspects.values(), *(members for _, members in tables)]
+    for members in rooted.values():
+        keys = set().union(*(_keys(one) for one in members))
+        home = next((group for key, group in suspects.items() if key in keys), None)
+        if home is not None and members[0].verdict.outcome is Outcome.FAIL:
+            home += members
+        else:
+            groups.append(members)
     return [_primary_first(group) for group in groups]
 
 
@@ -313,7 +303,7 @@ def _related(one: _Raised, lang: str) -> dict[str, Any]:
 
 def _basis(rule: Rule, lang: str) -> str:
     basis = rule.basis
-    words = source_label(basis.source, lang)
+    words = source_label(basis.source, "en" if lang == "en" else "zh")
     if basis.clause:
         words += f" {basis.clause}"
     if basis.checked_on:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from jiping.check.view import View
-from jiping.model import CellState, Paragraph, ParagraphKind, RowKind, Source, Table
+from jiping.model import Cell, CellState, Paragraph, ParagraphKind, RowKind, Source, Table
 
 _UNREAD = re.compile(r"READ003|图片|嵌有")
 _SENTENCE_ENDS = "。；;！？!?：:，,、"
 _ANNEX = re.compile(r"\s*附\s*[件表](?![一-鿿]*[，。])")
-_ANNEX_SAID = re.compile(r"(?:详?见|附[件表]?[：:（(]?|附后|另附)[^。\n]{0,60}|[^。\n]{0,30}(?:附后|另附|见附[件表])")
+_ANNEX_SAID = re.compile(r"(?:详见|见附|附[件表]|附[：:]|另附)[^。\n]{0,60}|[^。\n]{0,30}(?:附后|另附|见附[件表])")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 
 
@@ -25,9 +25,13 @@ def is_report(view: View) -> bool:
     return any("。" in p.text for p in view.running) and (len(view.headings) >= 3 or running >= 300)
 
 
-def unread(view: View) -> str:
-    """What of the file was not read and may hold the thing looked for; empty when everything was."""
-    return next((remark for remark in view.document.remarks if _UNREAD.search(remark)), "")
+def unread(view: View, only: str = "") -> str:
+    """What of the file was not read and may hold the thing looked for; empty when everything was.
+
+    ``only`` names one kind of gap by its words (扫描件), for rules to which a picture means nothing.
+    """
+    remark = next((r for r in view.document.remarks if _UNREAD.search(r) and only in r), "")
+    return f"没有读入的内容（{re.sub('^READ[0-9]+ ?|。$', '', remark)}）" if remark else ""
 
 
 def heads(view: View) -> Iterator[tuple[Paragraph, str]]:
@@ -69,6 +73,28 @@ def cells(view: View) -> str:
 def everything(view: View) -> str:
     """All text of the document. Note: built anew at each call, about a millisecond for thirty pages of tables."""
     return f"{view.text}\n{cells(view)}" if view.tables else view.text
+
+
+def number_beside(view: View, words: str | re.Pattern[str]) -> bool:
+    """Whether a table has a number in the row or below the header of a cell with these words."""
+    pattern = re.compile(words)
+    for table in view.tables:
+        named = [cell for cell in table.cells.values() if pattern.search(cell.text)]
+        if not named:
+            continue
+        counting = {row.index for part in table.parts for row in part.rows if row.kind is RowKind.LINE_NUMBER}
+        for cell in table.cells.values():
+            if cell.state is not CellState.NUMBER or cell.row in counting:
+                continue
+            if any(_beside(name, cell) for name in named):
+                return True
+    return False
+
+
+def _beside(name: Cell, cell: Cell) -> bool:
+    if name.row <= cell.row < name.row + name.row_span:
+        return cell.column > name.column
+    return cell.row > name.row and name.column <= cell.column < name.column + name.column_span
 
 
 def annexed(view: View, words: str | re.Pattern[str]) -> Paragraph | None:
@@ -116,6 +142,10 @@ def after(view: View, table: Table) -> Iterator[Paragraph]:
         yield block
 
 
+_BODY = re.compile(
+    r"^[一-鿿（）()]{2,40}?(?:委员会|委|办公室|办事处|局|厅|部|院|校|学|所|站|中心|会|队|馆|社|园|镇|乡|街道|政府|公司|处|室)"
+    r"(?=财务|收入|收支|收、|支出|财政|一般公共|政府性|国有|三公|基本)"
+)
 _NOT_TITLE = re.compile(
     r"^.*20\d\d年度?|部门|单位|本级|区级|县级|市级|省级|附?表\s*[一二三四五六七八九十\d]+(-\d+)?\s*[:：、]?|公开\s*\d+\s*表?|"
     r"[\s“”\"'‘’]|[（(][^（()）]*[)）]|^[一二三四五六七八九十\d]+[、.．]|^附[件表]?\d*[:：]?"
@@ -126,4 +156,4 @@ def table_title(view: View, title: str) -> str:
     """A table's title without year, body, quotation marks and number, as the outlines' patterns expect it."""
     if view.organisation:
         title = title.replace(view.organisation, "")
-    return _NOT_TITLE.sub("", title)
+    return _BODY.sub("", _NOT_TITLE.sub("", title))

@@ -134,13 +134,17 @@ def fail(
     severity: Severity | None = None,
     root: str = "",
     readings: tuple[dict[str, Any], ...] = (),
-    **values: str,
+    values: dict[str, str] | None = None,
+    **more: str,
 ) -> Verdict:
-    """Something is wrong at ``sources``; ``values`` fill the rule's message."""
+    """Something is wrong at ``sources``; ``values`` and further keywords fill the rule's message.
+
+    A value whose English differs has a second one with ``_en`` behind its name.
+    """
     return Verdict(
         Outcome.FAIL,
         sources,
-        values=values,
+        values=(values or {}) | more,
         expected=expected,
         found=found,
         certificate=certificate,

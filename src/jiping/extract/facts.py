@@ -6,13 +6,15 @@ mention is set against the first: the first table cell where there is one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from jiping.concepts.dictionary import plain
 from jiping.model import Dimension, FactKey, Figure, Relation, RelationKind
 
 # Concepts that another table or sentence names otherwise but that are one fact where the document has no carry-over.
 _SAME = {"income.function": "income.current", "expenditure.function": "expenditure.current"}
+_ITEM_END = re.compile(r"(项目|工作|专项|业务)?(支出|经费|资金|费用|补助)?$")
 _SOURCES = {
     "fiscal": "income.appropriation",
     "general": "income.general",
@@ -30,6 +32,8 @@ def fact_key(figure: Figure) -> FactKey:
 def meeting_key(key: FactKey) -> FactKey:
     """``key`` with the differences taken out that do not make another fact."""
     concept = key.concept
+    if concept == "expenditure.project.item" and key.item:
+        return key._replace(item=_ITEM_END.sub("", plain(key.item)), caliber="")
     if not key.code and concept in _SAME:
         key = key._replace(concept=_SAME[concept])
     elif concept == "income.current" and key.caliber in _SOURCES:
@@ -84,12 +88,8 @@ def _comparable(figure: Figure) -> bool:
     key = figure.key
     return (
         figure.is_typed
-        and not key.item
+        and (not key.item or (key.concept == "expenditure.project.item" and len(meeting_key(key).item) >= 4))
+        and key.column != "planned"
         and key.year is not None
         and figure.number.unit.dimension in (Dimension.MONEY, Dimension.COUNT)
     )
-
-
-def with_item(figure: Figure, item: str) -> Figure:
-    """The figure as one of many of its kind, so that it is set against nothing else."""
-    return replace(figure, key=figure.key._replace(item=item))

@@ -213,6 +213,9 @@ class _Walk:
             return state.subject
         if _CARRIES.match(clause.lstrip()) and state.subject is not None and _fits(state.subject, wanted):
             rest = without_comparison(clause).strip('，,；;：: ”"')
+            named = re.sub(r"^(?:其中|包括|分别[为是])[:：，,]?", "", rest)
+            if named != rest and len(named) > 2 and not _CARRIES.match(named):
+                return None  # 其中：水毁修复40万元 names a part, not the whole again
             if len(rest) <= 24 and not re.search(
                 r"、[^，]*$|(项目|工作|专项|补助|补贴)(经费|资金|支出)?(为|约)?$", rest
             ):
@@ -312,6 +315,8 @@ class _Walk:
                 item = self._longer_name(found, subject, clause)
             return FactKey(concept, year, column, caliber, subject.code, item), ""
         if dimension is Dimension.MONEY and (_TOTAL_WORD.search(clause) or label):
+            if re.search(r"安排|下达|拨付|批复|申请|计划|投资", clause):
+                column = "planned"  # neither a budget column nor what was spent
             return FactKey("expenditure.project.item", year, column, "", "", label or "合计"), ""
         if dimension is Dimension.COUNT:
             return FactKey("count.item", year, "", "", "", label or found.number.unit.name), ""

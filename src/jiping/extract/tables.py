@@ -17,6 +17,7 @@ from jiping.model import (
     Cell,
     CellState,
     Column,
+    Dimension,
     FactKey,
     Figure,
     Number,
@@ -192,7 +193,8 @@ def _key(
             if any(pattern.search(word) for word in column.path):
                 caliber = name
     if kind.id == "other" or number.unit.dimension in (PERCENT.dimension, UNITS["分"].dimension):
-        return _other_key(kind, row, column, table, year, budget_column)
+        money = number.unit.dimension is Dimension.MONEY and bool(context.column_of("".join(column.path)))
+        return _other_key(kind, row, column, table, year, budget_column, money and kind.id == "other")
     concept, code, reason = _concept(kind, side, row, column, part, section)
     if not concept:
         return FactKey("", year, budget_column, caliber), reason
@@ -222,15 +224,31 @@ def _column_and_year(column: Column, table: Table, context: Context) -> tuple[st
 
 
 def _other_key(
-    kind: TableKind, row: Row, column: Column, table: Table, year: int | None, budget_column: str
+    kind: TableKind,
+    row: Row,
+    column: Column,
+    table: Table,
+    year: int | None,
+    budget_column: str,
+    unit_is_money: bool,
 ) -> tuple[FactKey, str]:
     """A table of its own: its figures are facts of that table alone, named by row and column."""
     header = column.path[-1] if column.path else ""
+    if unit_is_money and row.kind is RowKind.DATA and row.label and _is_project_list(table):
+        return FactKey("expenditure.project.item", year, budget_column, "", "", row.label), ""
     concept = concept_named(header) or concept_named(plain(row.label)) or ""
     if not concept and not header and not row.label:
         return FactKey("", year), "没有表头和行名"
     item = f"{table.title or table.index}｜{row.label or row.index}｜{column.label}"
     return FactKey(concept or "table.value", year, budget_column, "", "", item), ""
+
+
+def _is_project_list(table: Table) -> bool:
+    """A table with one project a row, by its title or the head of its names."""
+    heads = [
+        table.cells.get((r, c)) for part in table.parts for c in part.label_columns for r in range(table.header_rows)
+    ]
+    return "项目" in table.title or any(cell is not None and cell.text.startswith("项目名称") for cell in heads)
 
 
 def _concept(kind: TableKind, side: str, row: Row, column: Column, part: Part, section: str) -> tuple[str, str, str]:

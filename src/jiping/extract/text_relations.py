@@ -72,7 +72,7 @@ class Teller:
         for one in told:
             if one.is_level and one.figure.is_typed and not one.figure.key.item:
                 self.levels.setdefault(fact_key(one.figure), one.figure)
-        self._sums(told)
+        self._sums(told, paragraph.text)
         for position, one in enumerate(told):
             role = one.reading.role
             if role is Role.SHARE:
@@ -88,7 +88,7 @@ class Teller:
 
     # ------------------------------------------------------------------------------------------------ sums
 
-    def _sums(self, told: list[Told]) -> None:
+    def _sums(self, told: list[Told], text: str) -> None:
         groups: dict[tuple[int, bool], tuple[Told, list[Told]]] = {}
         for one in told:
             if (
@@ -101,7 +101,7 @@ class Teller:
                 whole = one.whole if one.inside else self._same_column(told, one.whole, one)
                 groups.setdefault((id(whole), one.inside), (whole, []))[1].append(one)
         for whole, members in groups.values():
-            self._sum(whole, members, told)
+            self._sum(whole, _one_list(members, text))
 
     @staticmethod
     def _same_column(told: list[Told], whole: Told, part: Told) -> Told:
@@ -119,7 +119,7 @@ class Teller:
                 return other
         return whole
 
-    def _sum(self, whole: Told, members: list[Told], told: list[Told]) -> None:
+    def _sum(self, whole: Told, members: list[Told]) -> None:
         members = [m for m in members if m is not whole and m.start > whole.start]
         closing = [m for m in members if m.is_total]
         if closing:
@@ -127,10 +127,7 @@ class Teller:
             parts = [m for m in members if m.start < closing[-1].start]
             self._add_sum("text.sum", closing[-1], parts, True)
             members = parts
-        if any(
-            m.figure.key.column != whole.figure.key.column or m.figure.key.year != whole.figure.key.year
-            for m in members
-        ):
+        if any(not _one_column(m.figure.key, whole.figure.key) for m in members):
             return
         known = concepts().get(whole.figure.key.concept if whole.subject is None else whole.subject.concept)
         have = {m.figure.key.concept for m in members}
@@ -490,7 +487,7 @@ class Teller:
 
     def finish(self, figures: list[Figure]) -> list[Relation]:
         for word, paragraph, match, key, compared, near, said in self.pending:
-            figure = near or self.find(key)
+            figure = self.find(key) or near
             begin = max(paragraph.text.rfind(stop, 0, match.start()) for stop in "。！？；") + 1
             self.relations.append(
                 Relation(
@@ -505,6 +502,24 @@ class Teller:
                 )
             )
         return self.relations
+
+
+def _one_column(one: FactKey, other: FactKey) -> bool:
+    """Whether two levels can be parts of one sum: the same year and column, as far as the words name one."""
+    same_column = one.column == other.column or "planned" in (one.column, other.column)
+    return one.year == other.year and same_column
+
+
+def _one_list(members: list[Told], text: str) -> list[Told]:
+    """The members up to where the list ends: commas between the first two, then a semicolon, begin something else."""
+    gaps = [
+        text[first.figure.source.end or first.start : second.start]
+        for first, second in zip(members, members[1:], strict=False)
+    ]
+    if not gaps or re.search(r"[；;]", gaps[0]):
+        return members
+    end = next((place for place, gap in enumerate(gaps) if re.search(r"[；;]", gap)), len(gaps))
+    return members[: end + 1]
 
 
 def fact_key_of(concept: str, year: int | None, column: str, caliber: str, code: str = "") -> FactKey:
