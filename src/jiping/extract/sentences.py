@@ -314,6 +314,10 @@ class _Walk:
             if not item and subject.concept in _VAGUE:
                 item = self._longer_name(found, subject, clause)
             return FactKey(concept, year, column, caliber, subject.code, item), ""
+        if dimension is Dimension.MONEY and _ONLY_COLUMN.search(clause):
+            # 本部门年初预算…，支出决算…: nothing narrower is named, the whole expenditure is meant.
+            own = self.state.caliber or self.state.heading_caliber or "all"
+            return FactKey("expenditure.current", year, column, own), ""
         if dimension is Dimension.MONEY and (_TOTAL_WORD.search(clause) or label):
             if re.search(r"安排|下达|拨付|批复|申请|计划|投资", clause):
                 column = "planned"  # neither a budget column nor what was spent
@@ -362,6 +366,9 @@ class _Walk:
             self.teller.flat(self.paragraph, match, words, subject, self._caliber(subject), self.state.told)
 
 
+_ONLY_COLUMN = re.compile(
+    r"(?:^|[，,；;。：:]|部门|单位|年度?)\s*(?:支出)?(?:年初预算|全年预算|调整后?预算|支出决算|决算支出|预算执行)数?(?:数?为|是)?\s*$"
+)
 _ADDED = (Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
 _NO_CALIBER = frozenset(("operating_cost",))
 _VAGUE = frozenset(("expenditure.project",))

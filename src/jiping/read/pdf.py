@@ -99,17 +99,18 @@ def _pages(file: pdfium.PdfDocument, count: int) -> Iterator[tuple[PageText, boo
 
 
 def _has_rules(page: pdfium.PdfPage, text: PageText) -> bool:
-    """Whether the page draws anything a table could be made of; asking is cheaper than looking for tables."""
-    paths = 0
-    for index in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
-        kind = pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFPage_GetObject(page.raw, index))
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            paths += 1
-            if paths >= 4:
-                return True
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+    """Whether the page draws anything a table could be made of; asking is cheaper than looking for tables.
+
+    Every third object is looked at: the lines of a table follow each other, so that one of them is met.
+    """
+    raw = page.raw
+    get, kind_of = pdfium_c.FPDFPage_GetObject, pdfium_c.FPDFPageObj_GetType
+    count = pdfium_c.FPDFPage_CountObjects(raw)
+    for index in range(0, count, 3 if count > 12 else 1):
+        kind = kind_of(get(raw, index))
+        if kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM):
             return True
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             text.has_images = True
     return False
 
@@ -132,17 +133,14 @@ def _read_characters(
 ) -> None:
     raw = text_page.raw
     left, bottom, right, top = crop
-    get_unicode, get_origin = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetCharOrigin
-    get_box = pdfium_c.FPDFText_GetLooseCharBox
+    width, height = text.width, text.height + 1
+    get_origin, get_box = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_GetLooseCharBox
     x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_RECTF()
     x_ref, y_ref, rect_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
-    add_character, add_left, add_right = text.characters.append, text.lefts.append, text.rights.append
-    add_baseline, add_height, add_space = text.baselines.append, text.heights.append, text.after_space.append
-    space = False
-    places: list[int] = []
-    outside = False
-    for index in range(pdfium_c.FPDFText_CountChars(raw)):
-        code = get_unicode(raw, index)
+    rows: list[tuple[str, float, float, float, float, bool, int]] = []
+    add = rows.append
+    space = outside = False
+    for index, code in enumerate(_codes(raw)):
         if code in _WHITE:
             space = True
             continue
@@ -163,40 +161,50 @@ def _read_characters(
         else:
             x0, x1, base = top - rect.top, top - rect.bottom, right - x.value
             size = rect.right - rect.left
-        if not (0 <= base <= text.height + 1 and x1 > 0 and x0 < text.width):
+        if 0 <= base <= height and x1 > 0 and x0 < width:
+            add((chr(code) if code != _PDFIUM_HYPHEN else "-", x0, x1, base, size, space, index))
+            space = False
+        else:
             outside = True
-            continue
-        add_character(chr(code) if code != _PDFIUM_HYPHEN else "-")
-        add_left(x0)
-        add_right(x1)
-        add_baseline(base)
-        add_height(size)
-        add_space(space)
-        places.append(index)
-        space = False
     if outside and rotation == 0:
-        _drop_clipped(raw, text, places, left, top)
+        rows = _visible(raw, rows, left, top)
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        text.characters, text.lefts, text.rights, text.baselines, text.heights, text.after_space = columns[:6]  # type: ignore[assignment]
 
 
-def _drop_clipped(raw: object, text: PageText, places: list[int], left: float, top: float) -> None:
-    """Leave out what the page clips away. Only asked for pages whose text runs over the edge: it is slow."""
-    clips: dict[int, tuple[float, float, float, float] | None] = {}
+def _codes(raw: object) -> list[int]:
+    """The code point of each character; in one call where the page has none beyond the basic plane."""
+    count = pdfium_c.FPDFText_CountChars(raw)
+    if count <= 0:
+        return []
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium_c.FPDFText_GetText(raw, 0, count, buffer) == count + 1:
+        codes = list(buffer)[:count]
+        if not any(0xD800 <= code < 0xE000 for code in codes):
+            return codes
+    return [pdfium_c.FPDFText_GetUnicode(raw, index) for index in range(count)]
+
+
+def _visible(
+    raw: object, rows: list[tuple[str, float, float, float, float, bool, int]], left: float, top: float
+) -> list[tuple[str, float, float, float, float, bool, int]]:
+    """Leave out what the page clips away. Only asked for pages whose text runs over the edge.
+
+    Asking for a clipping path is slow, so one character answers for the run it stands in.
+    """
     keep = []
-    for position, index in enumerate(places):
-        item = pdfium_c.FPDFText_GetTextObject(raw, index)
-        if not item:
-            keep.append(position)
-            continue
-        address = ctypes.cast(item, ctypes.c_void_p).value or 0
-        if address not in clips:
-            clips[address] = _clip_of(item)
-        clip = clips[address]
-        x0, base = text.lefts[position] + left, top - text.baselines[position]
-        if clip is None or (clip[0] - 1 <= x0 <= clip[2] + 1 and clip[1] - 1 <= base <= clip[3] + 1):
-            keep.append(position)
-    for name in ("characters", "lefts", "rights", "baselines", "heights", "after_space"):
-        values = getattr(text, name)
-        setattr(text, name, [values[position] for position in keep])
+    last_base = -1e9
+    clip: tuple[float, float, float, float] | None = None
+    for row in rows:
+        _, x0, _, base, _, _, index = row
+        if abs(base - last_base) > 0.5:
+            last_base = base
+            item = pdfium_c.FPDFText_GetTextObject(raw, index)
+            clip = _clip_of(item) if item else None
+        if clip is None or (clip[0] - 1 <= x0 + left <= clip[2] + 1 and clip[1] - 1 <= top - base <= clip[3] + 1):
+            keep.append(row)
+    return keep
 
 
 def _clip_of(item: object) -> tuple[float, float, float, float] | None:
@@ -217,11 +225,15 @@ def _clip_of(item: object) -> tuple[float, float, float, float] | None:
         if not xs:
             continue
         here = (min(xs), min(ys), max(xs), max(ys))
-        bounds = here if bounds is None else (
-            max(bounds[0], here[0]),
-            max(bounds[1], here[1]),
-            min(bounds[2], here[2]),
-            min(bounds[3], here[3]),
+        bounds = (
+            here
+            if bounds is None
+            else (
+                max(bounds[0], here[0]),
+                max(bounds[1], here[1]),
+                min(bounds[2], here[2]),
+                min(bounds[3], here[3]),
+            )
         )
     return bounds
 
