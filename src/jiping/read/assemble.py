@@ -6,7 +6,7 @@ import re
 
 from jiping.model import Block, Document, Paragraph, ParagraphKind, Source, Table
 from jiping.read.identify import identify
-from jiping.read.numbering import Numbered, read_number
+from jiping.model.numbering import Numbered, read_number
 from jiping.read.raw import RawBlock, RawDocument, RawParagraph, RawTable
 from jiping.read.tables import build_table, clean
 
@@ -78,7 +78,12 @@ def _heading_level(raw: RawParagraph, text: str, numbered: Numbered | None) -> i
     body = text if raw.number else text[numbered.end :]
     if not body.strip() and numbered.form not in ("part", "annex"):
         return None
-    if len(body) > 40 or body.rstrip().endswith(_SENTENCE_END) or "。" in body or re.search(r"\d[\d,.]*\s*(万元|元|%)", body):
+    if (
+        len(body) > 40
+        or body.rstrip().endswith(_SENTENCE_END)
+        or "。" in body
+        or re.search(r"\d[\d,.]*\s*(万元|元|%)", body)
+    ):
         return None
     if numbered.form == "circle" or (numbered.form == "article" and len(body) > 20):
         return None
@@ -109,37 +114,36 @@ def _mark_contents(blocks: list[Block]) -> None:
         return
     _set_kind(blocks, start, ParagraphKind.CONTENTS)
     seen: set[str] = set()
+    numbered_lines = 0
     for i in range(start + 1, len(blocks)):
         block = blocks[i]
         if not isinstance(block, Paragraph):
             break
         words = re.sub(r"[\s.…·．]+\d{0,3}$|\s+", "", block.text)
         # The contents end where a line comes back: there the first chapter begins.
-        if len(block.text) > 60 or "。" in block.text or (words in seen and len(words) > 2):
+        if len(words) > 60 or "。" in block.text or (words in seen and len(words) > 2):
             break
-        if words and _first_heading_again(blocks, start, words, i, seen):
+        is_numbered = block.number is not None or block.kind is ParagraphKind.CONTENTS
+        if numbered_lines >= 2 and not is_numbered:
             break
+        numbered_lines += is_numbered
         seen.add(words)
         _set_kind(blocks, i, ParagraphKind.CONTENTS)
-
-
-def _first_heading_again(blocks: list[Block], start: int, words: str, place: int, seen: set[str]) -> bool:
-    """Whether this line is the title of the first chapter: similar to the first contents line, its body following."""
-    if not seen:
-        return False
-    first = next(iter(blocks[start + 1 : start + 2]), None)
-    if not isinstance(first, Paragraph):
-        return False
-    wanted = re.sub(r"[\s.…·．]+\d{0,3}$|\s+|^第?[一1]?(部分|[、.．])", "", first.text)
-    here = re.sub(r"^第?[一1]?(部分|[、.．])", "", words)
-    return len(wanted) >= 4 and here.endswith(wanted) and place > start + 2
 
 
 def _set_kind(blocks: list[Block], place: int, kind: ParagraphKind) -> None:
     block = blocks[place]
     assert isinstance(block, Paragraph)
     blocks[place] = Paragraph(
-        block.index, block.text, block.page, kind, None, block.number, block.number_generated, block.lines, block.ends_block
+        block.index,
+        block.text,
+        block.page,
+        kind,
+        None,
+        block.number,
+        block.number_generated,
+        block.lines,
+        block.ends_block,
     )
 
 

@@ -13,7 +13,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("form.targets", re.compile(r"绩效目标(申报|申请)?表")),
     ("form.monitoring", re.compile(r"(绩效)?(运行)?监控(情况)?表")),
     ("form.self-evaluation", re.compile(r"自评表")),
-    ("self-evaluation.department", re.compile(r"(部门|单位)?整体(支出)?(预算)?绩效.{0,6}(自评|评价)|整体支出.{0,8}绩效")),
+    (
+        "self-evaluation.department",
+        re.compile(r"(部门|单位)?整体(支出)?(预算)?绩效.{0,6}(自评|评价)|整体支出.{0,8}绩效"),
+    ),
     ("self-evaluation.project", re.compile(r"(项目|专项).{0,12}绩效.{0,6}(自评|评价).{0,4}(报告)?")),
     ("final-accounts.department", re.compile(r"(部门|单位|收支)?决算(公开|报告|情况|信息)?")),
     ("budget.department", re.compile(r"(部门|单位|收支)?预算(公开|报告|情况|信息|编制)?")),
@@ -115,17 +118,15 @@ def _organisation(zone: list[Paragraph], blocks: Sequence[Block]) -> Recognised 
             if len(name) >= 3:
                 start = match.start(1)
                 return Recognised(name, paragraph.source(start, start + len(match.group(1))))
-    for position, paragraph in enumerate(zone):
-        text = paragraph.text.replace(" ", "")
-        if len(text) > 60:
-            continue
-        for pattern, group in ((_ORG_TITLE, 1), (_ORG_AFTER, 2)):
-            match = pattern.match(text)
-            if match and _ORG_END.search(_trim(match.group(group))):
-                return Recognised(_trim(match.group(group)), paragraph.source())
-        following = zone[position + 1].text.replace(" ", "") if position + 1 < len(zone) else ""
-        if _ORG_END.search(text) and 4 <= len(text) <= 30 and _YEAR.match(following):
-            return Recognised(text, paragraph.source())
+    # A cover may break the name over lines: try the lines before the year together, the longest name first.
+    short = [p for p in zone if len(p.text) <= 60][:6]
+    for first in range(min(3, len(short))):
+        for last in range(first + 1, min(first + 5, len(short)) + 1):
+            text = "".join(p.text.replace(" ", "") for p in short[first:last])
+            for pattern, group in ((_ORG_TITLE, 1), (_ORG_AFTER, 2)):
+                match = pattern.match(text)
+                if match and _ORG_END.search(_trim(match.group(group))):
+                    return Recognised(_trim(match.group(group)), short[first].source())
     return None
 
 

@@ -70,9 +70,7 @@ def _page_items(page: PageText, grids: list[Grid]) -> list[TextLine | RawTable]:
                 free.append(place)
     else:
         free = list(range(len(page.characters)))
-    items: list[tuple[float, TextLine | RawTable]] = [
-        (line.baseline, line) for line in _lines(page, free)
-    ]
+    items: list[tuple[float, TextLine | RawTable]] = [(line.baseline, line) for line in _lines(page, free)]
     for grid in grids:
         texts = [_cell_text(page, cell.members) for cell in grid.cells]
         items.append((grid.box.top, to_raw(grid, texts, page.number)))
@@ -122,7 +120,9 @@ def _lines(page: PageText, members: list[int]) -> list[TextLine]:
             previous = place
         sizes = [page.rights[p] - page.lefts[p] for p in group if page.characters[p] > "⺀"]
         size = median(sizes) if sizes else median(page.heights[p] for p in group) * 0.8
-        lines.append(TextLine("".join(text), page.number, median(page.baselines[p] for p in group), size, lefts, rights))
+        lines.append(
+            TextLine("".join(text), page.number, median(page.baselines[p] for p in group), size, lefts, rights)
+        )
     return lines
 
 
@@ -315,7 +315,9 @@ class _Composer:
     def _stood_above(self, table: RawTable, texts: list[str]) -> bool:
         """Whether these lines are the title and unit lines already printed above ``table``."""
         place = self.blocks.index(table)
-        before = ["".join(b.text.split()) for b in self.blocks[max(0, place - 4) : place] if isinstance(b, RawParagraph)]
+        before = [
+            "".join(b.text.split()) for b in self.blocks[max(0, place - 4) : place] if isinstance(b, RawParagraph)
+        ]
         joined = "".join(before)
         return all(text.replace("（续）", "").replace("续表", "") in joined for text in texts)
 
@@ -361,7 +363,13 @@ class _Composer:
             if not words:
                 continue
             cut = len(line.text) - len(line.text.lstrip())
-            if text and text[-1][-1:].isascii() and text[-1][-1:].isalpha() and words[:1].isascii() and words[:1].isalpha():
+            if (
+                text
+                and text[-1][-1:].isascii()
+                and text[-1][-1:].isalpha()
+                and words[:1].isascii()
+                and words[:1].isalpha()
+            ):
                 text.append(" ")
                 length += 1
             placed.append(

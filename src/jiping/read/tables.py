@@ -32,7 +32,9 @@ _NAME_HEADERS = re.compile(
 )
 _REMARK_HEADERS = re.compile(r"备注|说明|原因.*|.*依据|评分标准|.*措施|指标解释|指标说明|.*口径")
 _CODE_HEADERS = re.compile(r"类|款|项|.*(编码|代码)")
-_ENUMERATED = re.compile(r"([一二三四五六七八九十]+)[、.．]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[、.．](?!\d)|其中[:：]")
+_ENUMERATED = re.compile(
+    r"([一二三四五六七八九十]+)[、.．]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[、.．](?!\d)|其中[:：]"
+)
 
 
 def clean(text: str) -> str:
@@ -309,9 +311,7 @@ def _rows(
                 label = label[leading.end() :].strip()
         if code and label.isdigit():
             label = ""
-        filled = any(
-            cell.text for column in columns if (cell := grid.at.get((row, column.column))) is not None
-        )
+        filled = any(cell.text for column in columns if (cell := grid.at.get((row, column.column))) is not None)
         kind = RowKind.DATA
         if not label and not code and not filled:
             kind = RowKind.FILLER
@@ -331,9 +331,7 @@ def _looks_like_codes(grid: _Grid, column: int, start: int) -> bool:
     return len(texts) >= 2 and sum(1 for t in texts if re.fullmatch(r"\d{3}|\d{5}|\d{7}", t)) * 2 > len(texts)
 
 
-def _label(
-    grid: _Grid, row: int, columns: list[int], words_only: bool = False
-) -> tuple[str, tuple[int, int] | None]:
+def _label(grid: _Grid, row: int, columns: list[int], words_only: bool = False) -> tuple[str, tuple[int, int] | None]:
     """The innermost name in these columns; merged cells over several rows name the rows they cover."""
     for column in reversed(columns):
         cell = grid.at.get((row, column))
