@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiping.concepts.dictionary import concepts
@@ -58,6 +59,8 @@ class Teller:
         self.tables = tables
         self.relations: list[Relation] = []
         self.levels: dict[FactKey, Figure] = {}
+        self.items: dict[tuple[int | None, str, str], dict[str, Figure]] = {}
+        """The 项 that sentences give amounts for, by year, column and caliber."""
         self.pending: list[tuple[str, Paragraph, re.Match[str], FactKey, int | None, Figure | None, str]] = []
 
     # ---------------------------------------------------------------------------------------------- lookup
@@ -72,6 +75,14 @@ class Teller:
         for one in told:
             if one.is_level and one.figure.is_typed and not one.figure.key.item:
                 self.levels.setdefault(fact_key(one.figure), one.figure)
+            if (
+                one.is_level
+                and one.subject is not None
+                and len(one.figure.key.code) == 7
+                and one.figure.key.code.isdigit()
+            ):
+                key = one.figure.key
+                self.items.setdefault((key.year, key.column, key.caliber), {}).setdefault(key.code, one.figure)
         self._sums(told, paragraph.text)
         for position, one in enumerate(told):
             role = one.reading.role
@@ -502,7 +513,23 @@ class Teller:
                     names=(said,),
                 )
             )
+        self.relations.extend(self._items())
         return self.relations
+
+    def _items(self) -> Iterator[Relation]:
+        """Sentences that go through all 项 of a table give, column by column, amounts that add up to the total."""
+        known: dict[str, set[str]] = {}
+        for key in self.tables:
+            if key.concept == "expenditure.function" and len(key.code) == 7:
+                known.setdefault(key.caliber, set()).add(key.code)
+        for (year, column, caliber), by_code in self.items.items():
+            wanted = known.get(caliber, set())
+            total = self.find(fact_key_of("expenditure.current", year, column, caliber))
+            if total is None or total.in_table or len(by_code) < 2 or set(by_code) != wanted:
+                continue
+            yield Relation(
+                RelationKind.SUM, "text.items-sum", total, tuple(by_code.values()), identity="H01", source=total.source
+            )
 
 
 def _one_column(one: FactKey, other: FactKey) -> bool:

@@ -170,7 +170,7 @@ def _read_characters(
         rows = _visible(raw, rows, left, top)
     if rows:
         columns = [list(column) for column in zip(*rows, strict=True)]
-        text.characters, text.lefts, text.rights, text.baselines, text.heights, text.after_space = columns[:6]  # type: ignore[assignment]
+        text.characters, text.lefts, text.rights, text.baselines, text.heights, text.after_space = columns[:6]
 
 
 def _codes(raw: object) -> list[int]:
