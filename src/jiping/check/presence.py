@@ -15,7 +15,8 @@ from jiping.model import Cell, CellState, Paragraph, ParagraphKind, RowKind, Sou
 _UNREAD = re.compile(r"READ003|图片|嵌有")
 _SENTENCE_ENDS = "。；;！？!?：:，,、"
 _ANNEX = re.compile(r"\s*附\s*[件表](?![一-鿿]*[，。])")
-_ANNEX_SAID = re.compile(r"(?:详见|见附|附[件表]|附[：:]|另附)[^。\n]{0,60}|[^。\n]{0,30}(?:附后|另附|见附[件表])")
+_ANNEX_SAID = re.compile(r"(?:详见|见附|附[件表]|附[：:]|另附)[^。\n]{0,60}")
+_ANNEXED_AFTER = re.compile(r"[^。\n]{0,30}(?:附后|另附|见附[件表])")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 
 
@@ -111,7 +112,9 @@ def annexed(view: View, words: str | re.Pattern[str]) -> Paragraph | None:
             in_list = False
         if not pattern.search(text):
             continue
-        if in_list or any(pattern.search(match.group()) for match in _ANNEX_SAID.finditer(text)):
+        if in_list or any(
+            pattern.search(match.group()) for said in (_ANNEX_SAID, _ANNEXED_AFTER) for match in said.finditer(text)
+        ):
             return paragraph
     return None
 
