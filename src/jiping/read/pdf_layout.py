@@ -55,14 +55,22 @@ def build_blocks(pages: list[PageText], grids: dict[int, list[Grid]]) -> list[Ra
 def _page_items(page: PageText, grids: list[Grid]) -> list[TextLine | RawTable]:
     free: list[int] = []
     if grids:
-        lefts, rights, baselines, heights = page.lefts, page.rights, page.baselines, page.heights
         bands = [(grid.box.top - 1, grid.box.bottom + 1, grid) for grid in grids]
-        for place in range(len(page.characters)):
-            y = baselines[place] - min(heights[place] * 0.3, 4.0)
-            cell: GridCell | None = None
+        cell: GridCell | None = None
+        for place, (left, right, baseline, height) in enumerate(
+            zip(page.lefts, page.rights, page.baselines, page.heights, strict=True)
+        ):
+            x = (left + right) / 2
+            y = baseline - (height * 0.3 if height < 13.3 else 4.0)
+            if cell is not None:
+                box = cell.box
+                if box[0] <= x < box[2] and box[1] <= y < box[3]:
+                    cell.members.append(place)  # most characters stand in the cell of the one before
+                    continue
+            cell = None
             for top, bottom, grid in bands:
                 if top <= y <= bottom:
-                    cell = grid.cell_at((lefts[place] + rights[place]) / 2, y)
+                    cell = grid.cell_at(x, y)
                     if cell is not None:
                         cell.members.append(place)
                         break
@@ -108,9 +116,9 @@ def _lines(page: PageText, members: list[int]) -> list[TextLine]:
         for place in group:
             character = page.characters[place]
             if previous >= 0:
-                if _is_double(page, previous, place):
+                if character == page.characters[previous] and _is_double(page, previous, place):
                     continue  # bold made by printing twice
-                if _gap_is_space(page, previous, place):
+                if page.lefts[place] - page.rights[previous] > 0.4 and _gap_is_space(page, previous, place):
                     text.append(" ")
                     lefts.append(page.rights[previous])
                     rights.append(page.lefts[place])
@@ -158,9 +166,9 @@ def _cell_text(page: PageText, members: list[int]) -> str:
         previous = -1
         for place in group:
             if previous >= 0:
-                if _is_double(page, previous, place):
-                    continue
                 before, after = page.characters[previous], page.characters[place]
+                if before == after and _is_double(page, previous, place):
+                    continue
                 if before < "⺀" and after < "⺀" and _gap_is_space(page, previous, place):
                     text.append(" ")
             text.append(page.characters[place])

@@ -47,12 +47,15 @@ def grids_of(tables: list[list[_Bounds]]) -> list[Grid]:
     return sorted(grids, key=lambda grid: grid.box.top)
 
 
-def _snap(values: list[float]) -> list[float]:
+def _snap(values: set[float]) -> tuple[list[float], dict[float, int]]:
+    """Borders that lie together as one edge; and for each border the edge it is."""
     edges: list[float] = []
+    place: dict[float, int] = {}
     for value in sorted(values):
         if not edges or value - edges[-1] > _SNAP:
             edges.append(value)
-    return edges
+        place[value] = len(edges) - 1
+    return edges, place
 
 
 def _nearest(edges: list[float], value: float) -> int:
@@ -65,15 +68,15 @@ def _nearest(edges: list[float], value: float) -> int:
 def _grid(bounds: list[_Bounds]) -> Grid | None:
     if len(bounds) < 2:
         return None
-    xs = _snap([x for b in bounds for x in (b[0], b[2])])
-    ys = _snap([y for b in bounds for y in (b[1], b[3])])
+    xs, x_place = _snap({x for b in bounds for x in (b[0], b[2])})
+    ys, y_place = _snap({y for b in bounds for y in (b[1], b[3])})
     if len(xs) < 3 and len(ys) < 3:
         return None
     cells = []
     places: list[list[GridCell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
     for x0, y0, x1, y1 in bounds:
-        column, last_column = _nearest(xs, x0), _nearest(xs, x1)
-        row, last_row = _nearest(ys, y0), _nearest(ys, y1)
+        column, last_column = x_place[x0], x_place[x1]
+        row, last_row = y_place[y0], y_place[y1]
         if last_column <= column or last_row <= row:
             continue
         cell = GridCell(row, column, last_row - row, last_column - column, _box(x0, y0, x1, y1))

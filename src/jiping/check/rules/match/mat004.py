@@ -10,8 +10,8 @@
 from fractions import Fraction
 
 from jiping.check import Basis, Certainty, Severity, rule
-from jiping.check.arithmetic import check_rate, moves_down, rounded, show
-from jiping.check.rule import hint, undecided
+from jiping.check.arithmetic import check_rate, interval_certificate, moves_down, rounded, show
+from jiping.check.rule import fail, hint, undecided
 from jiping.model import Interval, Relation, Verdict
 
 
@@ -44,6 +44,22 @@ def growth_fits(relation: Relation) -> Verdict:
         base_text = show(base, level.number.unit)
     else:
         return undecided("上年数", sources=(rate.source,))
+    if base_range.high is not None and base_range.high < 0 and relation.change is not None:
+        return fail(
+            relation.change.source,
+            level.source,
+            found=relation.change.number.text,
+            certificate=interval_certificate("last year is not below zero", base_range, Interval.of(0, None)),
+            subject=level.label,
+            base=base_text,
+            level=level.number.text,
+            should="增加额不能大于本年数",
+            should_en="it cannot have grown by more than it is",
+            value=f"不大于 {level.number.text}",
+            value_en=f"at most {level.number.text}",
+            word=relation.word,
+            rate=rate.number.text,
+        )
     if base_range.low is None or base_range.low <= 0:
         if base == 0 and rate.number.value:
             return hint(
