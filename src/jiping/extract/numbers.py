@@ -26,31 +26,38 @@ _UNIT = (
 )
 _DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _ARABIC = re.compile(
-    rf"(?P<before>不低于|不少于|不高于|不超过|不多于|至少|最多|将近|接近|超过|突破|大约|约为|约|近|超|逾)?\s*"
-    rf"(?P<sign>[-−－](?=\d))?(?P<number>{_DIGITS})"
-    rf"(?:\s*(?:[-—–~～]|至|到)+\s*(?P<high>{_DIGITS})(?=\s*(?:{_MONEY}|[%％]|个百分点|{_COUNTS})))?"
-    rf"\s*(?P<more>余|多(?!于|元|样|次|种|层))?\s*(?:{_UNIT})?"
-    rf"(?P<after>左右|以上|以下|以内|以下)?"
+    rf"(?P<before>不低于|不少于|不高于|不超过|不多于|至少|最多|将近|接近|超过|突破|大约|约为|约|近|超|逾|[≥≤]|[><]=)?\s*"
+    # After a number or a unit a dash is no minus: 5%-6% is a range.
+    rf"(?P<sign>(?<![\d%‰元万亿次人个])[-−](?=\d))?(?P<number>{_DIGITS})"
+    rf"(?:\s*(?P<low_unit>{_MONEY}|[万亿]|%|个百分点|{_COUNTS})?\s*(?:[-—–~～]|至|到)+\s*"
+    rf"(?P<high>{_DIGITS})(?=\s*(?:{_MONEY}|[万亿]|%|个百分点|{_COUNTS})))?"
+    rf"\s*(?P<more>余|多(?!于|元化|样化))?\s*(?:(?P<myriads>[万亿])(?P<more_myriads>[余多])元|{_UNIT})?"
+    rf"(?P<after>(?:[（(]含[)）])?(?:左右|以上|以下|以内))?"
 )
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _CHINESE = re.compile(
     rf"百分之(?P<percent>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)|"
     rf"(?P<den>[二两三四五六七八九十]+)分之(?P<num>[一二两三四五六七八九十]+)|"
     rf"(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立为员绩效果功本长分年交熟都])|"
-    rf"(?P<value>[{_CN}]+)\s*(?P<more>余|多)?\s*(?P<unit>亿元|万元|千元|元(?!旦|素|月)|个百分点|"
+    # 第一名 ranks, 数十万元 and 几百人 count nothing.
+    rf"(?<!第)(?<![数几上](?=[十百千万亿]))(?P<value>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)\s*(?P<more>余|多)?\s*(?P<unit>亿元|万元|千元|元(?!旦|素|月)|个百分点|"
     rf"名|人(?!大|民|员|力|才|事|口|均|类|社|次)|人次|辆|台|批次|家|户)"
 )
 _CN_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CN_PLACE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
+_SPAN = r"(?:\d{1,2}\s*[-—–~～至到]\s*)?"
 _LEFT_OUT = re.compile(
     r"(?:19|20)\d{2}\s*[-—–~～至、/]+\s*(?:19|20)\d{2}\s*年|"
     r"(?:19|20)\d{2}\s*(?:年度?|学年)|"
     # A whole date; 2083.68 alone is an amount.
     r"(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)|"
-    r"\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日|底|末|初)?|\d{1,2}\s*日(?!均)|\d{1,3}\s*年(?!均)|"
-    r"\d{1,2}\s*[:：]\s*\d{2}|"
+    rf"{_SPAN}\d{{1,2}}\s*月(?:份|\s*\d{{1,2}}\s*日|底|末|初)?|{_SPAN}\d{{1,2}}\s*日(?!均)|{_SPAN}\d{{1,3}}\s*年(?!均)|"
+    r"(?<!\d)\d{1,2}\s*[:：]\s*\d{2}(?!\d|\.\d|\s*(?:[万亿千百]|元|%|个|人))|"
     r"[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d*\s*号?|第\s*\d+\s*[条章节项款号期批次届季度页部分位名]*|\d+\s*号(?!线)|"
+    # Codes of functional classes before a name or in brackets, enumerations in brackets.
+    r"(?<![\d.,])2\d{6}(?=\s*[一-鿿])(?!\s*[元万亿千百个人名辆台件次户家])|"
+    r"[（(]\s*(?:\d{1,2}|[12]\d{2}(?:\d{2}){1,2})\s*[)）]|0\d{2,3}\s*[-—]\s*\d{7,8}(?!\d)|GB\s*(?:/\s*T)?\s*\d[\d.]*(?:\s*[-—–]\s*\d+)?|"
     r"[A-Za-z][A-Za-z0-9_-]*\d[\w-]*|\d+[A-Za-z][\w-]*|\d{8,}(?![\d,.]*\s*(?:元|万|亿))|\d+/\d+|"
     r"(?:表|附件|附表|图)\s*\d+|(?:10|12)\d{3}(?=热线|平台|举报)"
 )
@@ -69,10 +76,10 @@ class Found:
 
 def parse_chinese(text: str) -> Decimal | None:
     """一百二十万 → 1200000, 十二点五 → 12.5; ``None`` where the characters are no numeral."""
-    if not text or text in ("万", "亿", "百", "千"):
-        return None
+    if not text or text[0] in "百千万亿点":
+        return None  # 百万元 is a unit or a manner of speaking
     whole, _, fraction = text.partition("点")
-    total = section = digit = 0
+    total = myriads = section = digit = 0
     if whole and all(c in _CN_DIGIT for c in whole) and len(whole) > 1:
         total = int("".join(str(_CN_DIGIT[c]) for c in whole))
         digit = section = 0
@@ -80,15 +87,19 @@ def parse_chinese(text: str) -> Decimal | None:
         for character in whole:
             if character in _CN_DIGIT:
                 digit = _CN_DIGIT[character]
-            elif character in ("万", "亿"):
-                total = (total + section + digit) * _CN_PLACE[character]
+            elif character == "万":
+                myriads = (section + digit) * _CN_PLACE[character]
                 section = digit = 0
+            elif character == "亿":
+                # 一亿二千万: what stands before 亿 is multiplied, what comes after it is added.
+                total = (total + myriads + section + digit) * _CN_PLACE[character]
+                myriads = section = digit = 0
             elif character in _CN_PLACE:
                 section += (digit or 1) * _CN_PLACE[character]
                 digit = 0
             else:
                 return None
-    value = Decimal(total + section + digit)
+    value = Decimal(total + myriads + section + digit)
     if fraction:
         if not all(c in _CN_DIGIT for c in fraction):
             return None
@@ -120,8 +131,7 @@ def find_numbers(text: str, skip: int = 0) -> list[Found]:
             place += 1
         if place < len(blocked) and blocked[place][0] <= start < blocked[place][1]:
             continue
-        previous = plain[start - 1] if start else ""
-        if previous.isascii() and (previous.isalnum() or previous in "._"):
+        if start and _is_glued(text, start):
             continue
         if _ENUMERATION.match(plain, start) and _opens_item(plain, start):
             continue
@@ -135,6 +145,16 @@ def find_numbers(text: str, skip: int = 0) -> list[Found]:
     return found
 
 
+def _is_glued(text: str, start: int) -> bool:
+    """Whether the digits from ``start`` on are the end of something longer: a code, 1234,567, 百分之80."""
+    previous = text[start - 1]
+    if previous.isascii() and (previous.isalnum() or previous in "._"):
+        return True
+    if previous == "," and start > 1 and text[start - 2].isdigit():
+        return True
+    return text.endswith("百分之", 0, start)
+
+
 _ENUMERATION = re.compile(r"\d{1,2}\s*(?:[、．]|\.(?!\d))")
 
 
@@ -146,8 +166,16 @@ def _opens_item(text: str, start: int) -> bool:
 
 def _arabic(match: re.Match[str], text: str) -> Found:
     digits = match.group("number").replace(",", "").replace("，", "")
-    unit_text = match.group("unit") or ""
-    end = match.end("unit") if unit_text else match.end("more") if match.group("more") else match.end("number")
+    unit_text = match.group("unit") or (match.group("myriads") or "") and match.group("myriads") + "元"
+    end = (
+        match.end("unit")
+        if match.group("unit")
+        else match.end("more_myriads") + 1
+        if unit_text
+        else match.end("more")
+        if match.group("more")
+        else match.end("number")
+    )
     if match.group("high") and not unit_text:
         end = match.end("high")
     unit = unit_of(unit_text)
@@ -164,12 +192,17 @@ def _arabic(match: re.Match[str], text: str) -> Found:
     if match.group("sign"):
         value = -value
     high = Decimal(match.group("high").replace(",", "").replace("，", "")) if match.group("high") else None
+    if match.group("low_unit") and high is not None:
+        low_unit = unit_of(match.group("low_unit"))
+        if low_unit.dimension is unit.dimension and low_unit != unit:
+            value = value * low_unit.factor / unit.factor  # 5000元至1万元
     decimals = len(digits.partition(".")[2])
     return Found(start, end, Number(text[start:end], value, decimals, unit, _qualifier(match), high))
 
 
 def _qualifier(match: re.Match[str]) -> Qualifier:
-    before, more, after = match.group("before") or "", match.group("more") or "", match.group("after") or ""
+    before, after = match.group("before") or "", match.group("after") or ""
+    more = match.group("more") or match.group("more_myriads")
     if more:
         return Qualifier.OVER
     if after == "左右" or before in ("约", "大约", "约为"):
@@ -178,9 +211,9 @@ def _qualifier(match: re.Match[str]) -> Qualifier:
         return Qualifier.NEARLY
     if before in ("超过", "突破", "超", "逾"):
         return Qualifier.OVER
-    if after == "以上" or before in ("不低于", "不少于", "至少"):
+    if after.endswith("以上") or before in ("不低于", "不少于", "至少", "≥", ">="):
         return Qualifier.AT_LEAST
-    if after in ("以下", "以内") or before in ("不高于", "不超过", "不多于", "最多"):
+    if after.endswith(("以下", "以内")) or before in ("不高于", "不超过", "不多于", "最多", "≤", "<="):
         return Qualifier.AT_MOST
     return Qualifier.NONE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from jiping.concepts.classification import functional_class_by_name, functional_name
 from jiping.concepts.dictionary import concept_named, plain
@@ -103,18 +104,20 @@ def type_table(table: Table, context: Context) -> TypedTable:
     for part in table.parts:
         side = _side(part, kind)
         section = ""
+        heads = [(column, *_column_and_year(column, table, context), _caliber(kind, column)) for column in part.columns]
         for row in part.rows:
             if row.kind in (RowKind.LINE_NUMBER, RowKind.FILLER):
                 continue
             section = _section(row, section)
-            for column in part.columns:
+            for column, budget_column, year, caliber in heads:
                 cell = table.cell(row.index, column.column)
                 if cell is None or cell.state is CellState.UNREAD:
                     continue
                 number = _number(cell, column, row, unit)
                 if number is None:
                     continue
-                key, reason = _key(kind, side, row, column, part, table, context, number, section)
+                base = FactKey("", year, budget_column, caliber)
+                key, reason = _key(kind, side, row, column, table, context, number, section, base)
                 figures[(row.index, column.column)] = Figure(
                     key,
                     number,
@@ -175,29 +178,35 @@ def _label(row: Row, column: Column) -> str:
     return name if not last or _VALUE_WORDS.fullmatch(plain(last)) else f"{name}（{last}）"
 
 
+def _caliber(kind: TableKind, column: Column) -> str:
+    """The fund caliber of a column: its own words', else the table's."""
+    if kind.id in ("fiscal_summary", "other", "general", "expenditure", "basic"):
+        for name, pattern in reversed(_CALIBERS):
+            if any(pattern.search(word) for word in column.path):
+                return name
+    return kind.caliber
+
+
 def _key(
     kind: TableKind,
     side: str,
     row: Row,
     column: Column,
-    part: Part,
     table: Table,
     context: Context,
     number: Number,
     section: str,
+    base: FactKey,
 ) -> tuple[FactKey, str]:
-    budget_column, year = _column_and_year(column, table, context)
-    caliber = kind.caliber
-    if kind.id in ("fiscal_summary", "other", "general", "expenditure", "basic"):
-        for name, pattern in _CALIBERS:
-            if any(pattern.search(word) for word in column.path):
-                caliber = name
-    if kind.id == "other" or number.unit.dimension in (PERCENT.dimension, UNITS["分"].dimension):
-        money = number.unit.dimension is Dimension.MONEY and bool(context.column_of("".join(column.path)))
-        return _other_key(kind, row, column, table, year, budget_column, money and kind.id == "other")
-    concept, code, reason = _concept(kind, side, row, column, part, section)
+    """What a cell measures; ``base`` holds what its column tells (year, budget column, caliber)."""
+    dimension = number.unit.dimension
+    if kind.id == "other" or dimension in (Dimension.PERCENT, Dimension.SCORE):
+        money = dimension is Dimension.MONEY and bool(context.column_of("".join(column.path)))
+        return _other_key(row, column, table, base, money and kind.id == "other")
+    concept, code, reason = _concept(kind, side, row, column, section)
     if not concept:
-        return FactKey("", year, budget_column, caliber), reason
+        return base, reason
+    caliber = base.caliber
     if kind.id == "fiscal_summary" and side == "income" and caliber == "fiscal" and section:
         name = concept_named(plain(row.label))
         caliber = {
@@ -206,7 +215,7 @@ def _key(
             "income.state_capital": "capital",
         }.get(name, caliber)
         concept = section
-    return FactKey(concept, year, budget_column, caliber, code), ""
+    return FactKey(concept, base.year, base.column, caliber, code), ""
 
 
 def _column_and_year(column: Column, table: Table, context: Context) -> tuple[str, int | None]:
@@ -223,24 +232,16 @@ def _column_and_year(column: Column, table: Table, context: Context) -> tuple[st
     return budget_column or context.default_column, year
 
 
-def _other_key(
-    kind: TableKind,
-    row: Row,
-    column: Column,
-    table: Table,
-    year: int | None,
-    budget_column: str,
-    unit_is_money: bool,
-) -> tuple[FactKey, str]:
+def _other_key(row: Row, column: Column, table: Table, base: FactKey, unit_is_money: bool) -> tuple[FactKey, str]:
     """A table of its own: its figures are facts of that table alone, named by row and column."""
     header = column.path[-1] if column.path else ""
     if unit_is_money and row.kind is RowKind.DATA and row.label and _is_project_list(table):
-        return FactKey("expenditure.project.item", year, budget_column, "", "", row.label), ""
+        return FactKey("expenditure.project.item", base.year, base.column, "", "", row.label), ""
     concept = concept_named(header) or concept_named(plain(row.label)) or ""
     if not concept and not header and not row.label:
-        return FactKey("", year), "没有表头和行名"
+        return FactKey("", base.year), "没有表头和行名"
     item = f"{table.title or table.index}｜{row.label or row.index}｜{column.label}"
-    return FactKey(concept or "table.value", year, budget_column, "", "", item), ""
+    return FactKey(concept or "table.value", base.year, base.column, "", "", item), ""
 
 
 def _is_project_list(table: Table) -> bool:
@@ -251,10 +252,10 @@ def _is_project_list(table: Table) -> bool:
     return "项目" in table.title or any(cell is not None and cell.text.startswith("项目名称") for cell in heads)
 
 
-def _concept(kind: TableKind, side: str, row: Row, column: Column, part: Part, section: str) -> tuple[str, str, str]:
+def _concept(kind: TableKind, side: str, row: Row, column: Column, section: str) -> tuple[str, str, str]:
     """Concept and code of a cell, or why there is none."""
     last = column.path[-1] if column.path else ""
-    by_column = "" if last in _COLUMN_TOTALS or _VALUE_WORDS.fullmatch(plain(last)) else _named_in(column)
+    by_column = _named_in(column.path)
     if kind.id == "three_public":
         concept = by_column or _three_public(column) or _three_public_row(row)
         return (concept, "", "") if concept else ("", "", f"表头“{column.label}”不认识")
@@ -287,20 +288,19 @@ def _concept(kind: TableKind, side: str, row: Row, column: Column, part: Part, s
     return "", "", f"行名“{row.label}”不认识"
 
 
-_CALIBER_COLUMNS = frozenset(("income.general", "income.government_fund", "income.state_capital"))
+_CALIBER_OF = {"income.general": "general", "income.government_fund": "fund", "income.state_capital": "capital"}
+_CALIBER_COLUMNS = frozenset(_CALIBER_OF)
 
 
-def _named_in(column: Column) -> str:
-    """The concept the header path names, its innermost words first."""
-    for words in reversed(column.path):
-        stripped = re.sub(r"20\d\d年度?", "", words)
-        stripped = re.sub(r"(预算|决算|执行)数$", "", stripped) or stripped
-        concept = concept_named(words) or concept_named(stripped)
-        if concept:
-            return concept
-        if words not in _COLUMN_TOTALS and not _VALUE_WORDS.fullmatch(plain(words)):
-            return ""
-    return ""
+@cache
+def _named_in(path: tuple[str, ...]) -> str:
+    """The concept the innermost header names; empty for 合计, 决算数 and words nobody knows."""
+    words = path[-1] if path else ""
+    if words in _COLUMN_TOTALS or _VALUE_WORDS.fullmatch(plain(words)):
+        return ""
+    stripped = re.sub(r"20\d\d年度?", "", words)
+    stripped = re.sub(r"(预算|决算|执行)数$", "", stripped) or stripped
+    return concept_named(words) or concept_named(stripped)
 
 
 def _three_public(column: Column) -> str:
