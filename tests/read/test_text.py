@@ -268,6 +268,12 @@ def test_a_file_wrapped_at_a_fixed_width() -> None:
     assert paragraphs("\n".join(lines)) == whole
 
 
+def test_a_sentence_over_many_lines_stays_linear() -> None:
+    """All lines of this file are one sentence; looking at all of it for each line would take minutes."""
+    (whole,) = paragraphs("支出合计，\n" * 50_000)
+    assert whole == "支出合计，" * 50_000
+
+
 def test_an_open_end_is_marked() -> None:
     blocks = document("根据通知的要求，本单位对全年各项支出进行了\n\n\n\n一、概况\n完了。").blocks
     assert [block.ends_block for block in blocks if isinstance(block, RawParagraph)] == [False, True, True]

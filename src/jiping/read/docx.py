@@ -326,13 +326,14 @@ class _Reader:
             self._walk(rows[0][1][0], kind, sink)
         elif rows:
             table = RawTable()
+            index = len(sink)
             sink.append(table)
             outer = self._cell
             after = self._grid(rows, table)
             self._cell = outer
             sink.extend(after)
             if not any(cell.text for cell in table.cells) and not after:
-                sink.remove(table)
+                del sink[index]
         self._tables -= 1
 
     def _children(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:

@@ -28,6 +28,8 @@ _NEW_START = re.compile(
 _AMOUNT_ONLY = re.compile(r"[\d\s,，.．+\-−%％—/年月日万亿元]+")
 _BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("【", "】"), ("〔", "〕"))
 _ZERO_WIDTH = str.maketrans("", "", "\u200b\ufeff\u00ad\u2060")
+_VIEW = 400
+"""How many characters at either end of a growing paragraph are looked at: all of it each time would be quadratic."""
 _HEADING_LENGTH = 24
 """A numbered or bare line up to this long is a heading or label unless something shows it is a sentence."""
 
@@ -41,17 +43,19 @@ def tidy(text: str) -> str:
 
 def glue(before: str, after: str) -> str:
     """Two lines of one sentence in one: no space beside a Chinese character, one between Latin words."""
+    return before + _joint(before, after) + after
+
+
+def _joint(before: str, after: str) -> str:
     if not before or not after:
-        return before + after
+        return ""
     left, right = before[-1], after[0]
     if not (left.isascii() and right.isascii()):
-        return before + after
+        return ""
     # A figure cut in two by the end of a line goes on without a space; so does what follows a bracket.
     if (left.isdigit() or left in ".,") and (right.isdigit() or right in ".,%"):
-        return before + after
-    if left in "([/" or right in ")],.;:%/":
-        return before + after
-    return f"{before} {after}"
+        return ""
+    return "" if left in "([/" or right in ")],.;:%/" else " "
 
 
 def glue_cell(before: str, after: str) -> str:
@@ -101,14 +105,20 @@ def join_lines(lines: Sequence[TextLine]) -> list[Joined]:
     _mark_items(lines)
     full = _full_width(lines)
     paragraphs: list[Joined] = []
-    text, first, last = lines[0].text, lines[0], lines[0]
-    for line in lines[1:]:
-        if not last.closed and _goes_on(text, first, last, line, full):
-            text, last = glue(text, line.text), line
+    pieces: list[str] = []
+    view, first, last = "", lines[0], lines[0]
+    for line in lines:
+        if pieces and not last.closed and _goes_on(view, first, last, line, full):
+            joint = _joint(view, line.text)
+            pieces += (joint, line.text)
+            view, last = view + joint + line.text, line
+            if len(view) > 2 * _VIEW:
+                view = view[:_VIEW] + view[-_VIEW:]
             continue
-        paragraphs.append(Joined(text, _is_open(text, first)))
-        text, first, last = line.text, line, line
-    paragraphs.append(Joined(text, _is_open(text, first)))
+        if pieces:
+            paragraphs.append(Joined("".join(pieces), _is_open(view, first)))
+        pieces, view, first, last = [line.text], line.text, line, line
+    paragraphs.append(Joined("".join(pieces), _is_open(view, first)))
     return paragraphs
 
 
