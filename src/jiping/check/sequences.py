@@ -1,8 +1,8 @@
 """Follows printed numbering through a document and finds where it breaks.
 
-A document holds several sequences at once: headings 一、二、三、, below each （一）（二）, lists 1. 2. 3. in running text, and
-lists that use the same form as the headings around them. A number continues the innermost open sequence of its form,
-else an outer one; a 1 opens a new one. What fits nowhere is a fault.
+A document holds several sequences at once: headings 一、二、三、, below each （一）（二）, lists 1. 2. 3. in running
+text, and lists that use the same form as the headings around them. A number continues the innermost open sequence of
+its form, else an outer one; a 1 opens a new one. What fits nowhere is a fault.
 """
 
 from __future__ import annotations
