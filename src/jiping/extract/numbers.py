@@ -40,8 +40,8 @@ _CHINESE = re.compile(
     rf"(?P<den>[二两三四五六七八九十]+)分之(?P<num>[一二两三四五六七八九十]+)|"
     rf"(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立为员绩效果功本长分年交熟都])|"
     # 第一名 ranks, 数十万元 and 几百人 count nothing.
-    rf"(?<!第)(?<![数几上](?=[十百千万亿]))(?P<value>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)\s*(?P<more>余|多)?\s*(?P<unit>亿元|万元|千元|元(?!旦|素|月)|个百分点|"
-    rf"名|人(?!大|民|员|力|才|事|口|均|类|社|次)|人次|辆|台|批次|家|户)"
+    rf"(?<!第)(?<![数几上](?=[十百千万亿]))(?P<value>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)\s*(?P<more>余|多)?\s*"
+    rf"(?P<unit>亿元|万元|千元|元(?!旦|素|月)|个百分点|名|人(?!大|民|员|力|才|事|口|均|类|社|次)|人次|辆|台|批次|家|户)"
 )
 _CN_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CN_PLACE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -52,12 +52,14 @@ _LEFT_OUT = re.compile(
     r"(?:19|20)\d{2}\s*(?:年度?|学年)|"
     # A whole date; 2083.68 alone is an amount.
     r"(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)|"
-    rf"{_SPAN}\d{{1,2}}\s*月(?:份|\s*\d{{1,2}}\s*日|底|末|初)?|{_SPAN}\d{{1,2}}\s*日(?!均)|{_SPAN}\d{{1,3}}\s*年(?!均)|"
+    rf"{_SPAN}\d{{1,2}}\s*月(?:份|\s*\d{{1,2}}\s*日|底|末|初)?|{_SPAN}\d{{1,2}}\s*日(?!均)|"
+    rf"{_SPAN}\d{{1,3}}\s*年(?!均)|"
     r"(?<!\d)\d{1,2}\s*[:：]\s*\d{2}(?!\d|\.\d|\s*(?:[万亿千百]|元|%|个|人))|"
     r"[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d*\s*号?|第\s*\d+\s*[条章节项款号期批次届季度页部分位名]*|\d+\s*号(?!线)|"
     # Codes of functional classes before a name or in brackets, enumerations in brackets.
     r"(?<![\d.,])2\d{6}(?=\s*[一-鿿])(?!\s*[元万亿千百个人名辆台件次户家])|"
-    r"[（(]\s*(?:\d{1,2}|[12]\d{2}(?:\d{2}){1,2})\s*[)）]|0\d{2,3}\s*[-—]\s*\d{7,8}(?!\d)|GB\s*(?:/\s*T)?\s*\d[\d.]*(?:\s*[-—–]\s*\d+)?|"
+    r"[（(]\s*(?:\d{1,2}|[12]\d{2}(?:\d{2}){1,2})\s*[)）]|0\d{2,3}\s*[-—]\s*\d{7,8}(?!\d)|"
+    r"GB\s*(?:/\s*T)?\s*\d[\d.]*(?:\s*[-—–]\s*\d+)?|"
     r"[A-Za-z][A-Za-z0-9_-]*\d[\w-]*|\d+[A-Za-z][\w-]*|\d{8,}(?![\d,.]*\s*(?:元|万|亿))|\d+/\d+|"
     r"(?:表|附件|附表|图)\s*\d+|(?:10|12)\d{3}(?=热线|平台|举报)"
 )
@@ -126,7 +128,7 @@ def find_numbers(text: str, skip: int = 0) -> list[Found]:
     found: list[Found] = []
     place = 0
     for match in _ARABIC.finditer(plain, skip):
-        start, end = match.span("number")
+        start = match.start("number")
         while place < len(blocked) and blocked[place][1] <= start:
             place += 1
         if place < len(blocked) and blocked[place][0] <= start < blocked[place][1]:
@@ -165,39 +167,30 @@ def _opens_item(text: str, start: int) -> bool:
 
 
 def _arabic(match: re.Match[str], text: str) -> Found:
-    digits = match.group("number").replace(",", "").replace("，", "")
-    unit_text = match.group("unit") or (match.group("myriads") or "") and match.group("myriads") + "元"
-    end = (
-        match.end("unit")
-        if match.group("unit")
-        else match.end("more_myriads") + 1
-        if unit_text
-        else match.end("more")
-        if match.group("more")
-        else match.end("number")
-    )
-    if match.group("high") and not unit_text:
-        end = match.end("high")
-    unit = unit_of(unit_text)
+    if match.group("unit"):
+        unit, end = unit_of(match.group("unit")), match.end("unit")
+    elif match.group("myriads"):
+        unit, end = unit_of(match.group("myriads") + "元"), match.end("myriads") + 2  # 3万余元
+    else:
+        unit, end = NO_UNIT, max(match.end("number"), match.end("high"), match.end("more"))
     if match.group("after"):
         end = match.end()
-    start = (
-        match.start("before")
-        if match.group("before")
-        else match.start("sign")
-        if match.group("sign")
-        else match.start("number")
-    )
+    start = next(match.start(name) for name in ("before", "sign", "number") if match.group(name))
+    digits = _plain_digits(match.group("number"))
     value = Decimal(digits)
     if match.group("sign"):
         value = -value
-    high = Decimal(match.group("high").replace(",", "").replace("，", "")) if match.group("high") else None
-    if match.group("low_unit") and high is not None:
+    high = Decimal(_plain_digits(match.group("high"))) if match.group("high") else None
+    if high is not None and match.group("low_unit"):
         low_unit = unit_of(match.group("low_unit"))
-        if low_unit.dimension is unit.dimension and low_unit != unit:
+        if low_unit.dimension is unit.dimension:
             value = value * low_unit.factor / unit.factor  # 5000元至1万元
     decimals = len(digits.partition(".")[2])
     return Found(start, end, Number(text[start:end], value, decimals, unit, _qualifier(match), high))
+
+
+def _plain_digits(printed: str) -> str:
+    return printed.replace(",", "").replace("，", "")
 
 
 def _qualifier(match: re.Match[str]) -> Qualifier:
@@ -210,7 +203,7 @@ def _qualifier(match: re.Match[str]) -> Qualifier:
     if before in ("近", "将近", "接近"):
         return Qualifier.NEARLY
     if before in ("超过", "突破", "超", "逾"):
-        return Qualifier.OVER
+        return Qualifier.ABOVE
     if after.endswith("以上") or before in ("不低于", "不少于", "至少", "≥", ">="):
         return Qualifier.AT_LEAST
     if after.endswith(("以下", "以内")) or before in ("不高于", "不超过", "不多于", "最多", "≤", "<="):

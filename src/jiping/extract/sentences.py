@@ -17,7 +17,7 @@ from jiping.extract.mentions import Mention, caliber_of, find_mentions
 from jiping.extract.numbers import Found, find_numbers
 from jiping.extract.roles import DOWN, UP, Reading, Role, compared_year, read_role, without_comparison, year_of
 from jiping.extract.text_relations import Teller, Told
-from jiping.model import Dimension, Document, FactKey, Figure, Paragraph, ParagraphKind, Relation
+from jiping.model import Dimension, Document, FactKey, Figure, Paragraph, ParagraphKind, Qualifier, Relation
 from jiping.model.numbering import read_number
 
 _KINDS = (ParagraphKind.TEXT, ParagraphKind.TEXT_BOX, ParagraphKind.FOOTNOTE, ParagraphKind.NOTE)
@@ -164,7 +164,10 @@ class _Walk:
         column, year = self._column_and_year(clause, reading, subject)
         key, reason = self._key(found, reading, subject, explicit, clause, column, year)
         source = self.paragraph.source(found.start, found.end)
-        figure = Figure(key, found.number, source, label=self._words(clause, subject), reason=reason)
+        label = self._words(clause, subject)
+        if subject is None and key.concept == "expenditure.current":
+            label = "支出合计"
+        figure = Figure(key, found.number, source, label=label, reason=reason)
         told = Told(
             figure,
             reading,
@@ -292,9 +295,8 @@ class _Walk:
     ) -> tuple[FactKey, str]:
         dimension = found.number.unit.dimension
         label = _item_name(clause)
-        if re.search(r"单价|单笔|单项|单台|单件|限额|标准", clause[-6:]) and re.match(
-            r"\s*[（(]?含?[)）]?以[上下]", self.text[found.end :]
-        ):
+        bounded = found.number.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+        if bounded and re.search(r"单价|单笔|单项|单台|单件|限额|标准", clause[-6:]):
             return FactKey("threshold", year, "", "", "", label), ""
         if subject is not None:
             concept = subject.concept
