@@ -29,10 +29,10 @@ def test_every_outline_has_a_basis_and_something_to_look_for(kind: str) -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        {"id": "a", "label": "甲", "level": "compulsory"},
-        {"id": "a", "label": "甲", "level": "必备", "said": "甲"},
-        {"id": "a", "label": "甲", "level": "compulsory", "said": "甲", "heding": "甲"},
-        {"id": "a", "level": "compulsory", "said": "甲"},
+        {"id": "a", "label": "甲", "en": "a", "level": "compulsory"},
+        {"id": "a", "label": "甲", "en": "a", "level": "必备", "said": "甲"},
+        {"id": "a", "label": "甲", "en": "a", "level": "compulsory", "said": "甲", "heding": "甲"},
+        {"id": "a", "en": "a", "level": "compulsory", "said": "甲"},
     ],
     ids=["no words", "unknown level", "unknown key", "no label"],
 )

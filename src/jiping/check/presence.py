@@ -36,9 +36,16 @@ def unread(view: View, only: str = "") -> str:
 
 
 def heads(view: View) -> Iterator[tuple[Paragraph, str]]:
-    """Headings, short lines that stand as headings without number, and the first sentence of numbered paragraphs."""
+    """Headings, short lines that stand as headings without number, and the first sentence of numbered paragraphs.
+
+    The list of annexes is left out: it names forms, not sections.
+    """
+    in_list = False
     for paragraph in view.paragraphs:
         text = paragraph.text.strip()
+        in_list = _ANNEX.match(text) is not None or (in_list and _NUMBERED.match(text) is not None and len(text) <= 80)
+        if in_list:
+            continue
         if paragraph.kind is ParagraphKind.HEADING:
             yield paragraph, text
         elif paragraph.kind is not ParagraphKind.TEXT or re.search(r"报\s*告$", text):

@@ -8,6 +8,7 @@ year, body, quotation marks and table number, matches ``title``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,8 +21,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEVELS = ("compulsory", "recommended")
 _KEYS = {
     "": ({"kind", "title", "basis", "checked_on"}, {"remark", "sections", "tables"}),
-    "sections": ({"id", "label", "level"}, {"heading", "said"}),
-    "tables": ({"id", "label", "level", "title"}, {"since"}),
+    "sections": ({"id", "label", "en", "level"}, {"heading", "said"}),
+    "tables": ({"id", "label", "en", "level", "title"}, {"since"}),
 }
 
 
@@ -31,6 +32,7 @@ class Section:
 
     id: str
     label: str
+    en: str
     compulsory: bool
     heading: re.Pattern[str] | None
     said: re.Pattern[str] | None
@@ -42,6 +44,7 @@ class Form:
 
     id: str
     label: str
+    en: str
     compulsory: bool
     title: re.Pattern[str]
     since: int
@@ -69,6 +72,12 @@ def outlines() -> dict[str, Outline]:
     return found
 
 
+def name_all(parts: Iterable[Section | Form]) -> tuple[str, str]:
+    """The names of parts as a message lists them, in Chinese and in English."""
+    listed = list(parts)
+    return "、".join(part.label for part in listed), ", ".join(part.en for part in listed)
+
+
 def outline_of(kind: str) -> Outline | None:
     return outlines().get(kind)
 
@@ -90,12 +99,16 @@ def _section(raw: dict[str, Any], name: str) -> Section:
     _expect(raw, "sections", name)
     if not raw.keys() & {"heading", "said"}:
         raise ValueError(f"{name}: {raw['id']} has no words to know it by")
-    return Section(raw["id"], raw["label"], _compulsory(raw, name), _words(raw, "heading"), _words(raw, "said"))
+    return Section(
+        raw["id"], raw["label"], raw["en"], _compulsory(raw, name), _words(raw, "heading"), _words(raw, "said")
+    )
 
 
 def _form(raw: dict[str, Any], name: str) -> Form:
     _expect(raw, "tables", name)
-    return Form(raw["id"], raw["label"], _compulsory(raw, name), re.compile(raw["title"]), int(raw.get("since", 0)))
+    return Form(
+        raw["id"], raw["label"], raw["en"], _compulsory(raw, name), re.compile(raw["title"]), int(raw.get("since", 0))
+    )
 
 
 def _words(raw: dict[str, Any], key: str) -> re.Pattern[str] | None:

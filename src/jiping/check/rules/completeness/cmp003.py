@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiping.check import FACT, Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule, undecided
-from jiping.check.outlines import outline_of
+from jiping.check.outlines import Section, name_all, outline_of
 from jiping.check.presence import everything, heads, is_report, unread
 from jiping.model import Paragraph, ParagraphKind, Source, Verdict
 
@@ -39,8 +39,8 @@ def required_sections(view: View) -> Iterator[Verdict]:
         return
     text = everything(view)
     titles = [(paragraph, words) for paragraph, words in heads(view)]
-    compulsory: list[str] = []
-    recommended: list[str] = []
+    compulsory: list[Section] = []
+    recommended: list[Section] = []
     before: list[Paragraph] = []
     last: Paragraph | None = None
     for section in outline.sections:
@@ -50,7 +50,7 @@ def required_sections(view: View) -> Iterator[Verdict]:
             last = found
         if found or said:
             continue
-        (compulsory if section.compulsory else recommended).append(section.label)
+        (compulsory if section.compulsory else recommended).append(section)
         if last is not None and last not in before:
             before.append(last)
     if not compulsory and not recommended:
@@ -61,12 +61,17 @@ def required_sections(view: View) -> Iterator[Verdict]:
         return
     # Its place is behind the section that should stand before it.
     sources: tuple[Source, ...] = tuple(p.source() for p in before[:3]) or (view.whole(),)
-    missing = "、".join([*compulsory, *recommended])
+    missing, missing_en = name_all([*compulsory, *recommended])
     if compulsory:
         yield fail(
-            *sources, missing=missing, severity=Severity.ERROR, certainty=Certainty.PROVED, certificate=dict(FACT)
+            *sources,
+            severity=Severity.ERROR,
+            certainty=Certainty.PROVED,
+            certificate=dict(FACT),
+            missing=missing,
+            missing_en=missing_en,
         )
     elif len(recommended) > 1:
-        yield fail(*sources, missing=missing)
+        yield fail(*sources, missing=missing, missing_en=missing_en)
     else:
-        yield hint(*sources, missing=missing)
+        yield hint(*sources, missing=missing, missing_en=missing_en)

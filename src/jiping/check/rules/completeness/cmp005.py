@@ -30,6 +30,10 @@ _UNIT = re.compile(
     r"公司|联合会|总工会|妇联|团委|场|处|室)(?:[（(][^（）()]{1,8}[)）])?"
 )
 _ANNEX = re.compile(r"附\s*[件表录](?!加|属)|附[：:]|附后|另附")
+_DATE = ("落款日期", "the date at the end")
+_NAME = ("落款单位名称", "the body's name at the end")
+_BOTH = ("落款（单位名称和日期）", "the signature (body's name and date)")
+_ANNEXES = ("附件", "annexes")
 _ANNEX_TABLE = re.compile(r"自评表|基础数据表|评分表|指标.*表|评价表")
 
 
@@ -55,21 +59,22 @@ def signature_date_annex(view: View) -> Iterator[Verdict]:
     annexed = any(_ANNEX.search(p.text) for p in paragraphs) or any(_ANNEX_TABLE.search(t.title) for t in view.tables)
     missing = []
     if dated is None:
-        missing.append("落款日期" if signed else "落款（单位名称和日期）")
+        missing.append(_DATE if signed else _BOTH)
     elif not signed:
-        missing.append("落款单位名称")
+        missing.append(_NAME)
     if not annexed:
-        missing.append("附件")
+        missing.append(_ANNEXES)
     if not missing:
         yield ok()
         return
     if unread(view):
         yield undecided(unread(view))
         return
-    words = "和".join(missing)
+    words, words_en = "和".join(zh for zh, _ in missing), " and ".join(en for _, en in missing)
     source = _last_words(paragraphs)
     # An annex is often another file of the same page, and a name without a date is a slip: worth a look only.
-    yield fail(source, missing=words) if dated is None else hint(source, missing=words)
+    verdict = fail if dated is None else hint
+    yield verdict(source, missing=words, missing_en=words_en)
 
 
 def _is_date(paragraph: Paragraph) -> bool:
@@ -84,7 +89,7 @@ def _is_date(paragraph: Paragraph) -> bool:
 def _is_unit(paragraph: Paragraph, paragraphs: list[Paragraph], place: int, dated: Paragraph | None) -> bool:
     """A line that is a body's name, or a name in front of the date, or a labelled name on the cover."""
     text = paragraph.text.strip()
-    if _UNIT_LABEL.search(text):
+    if len(text) <= 60 and _UNIT_LABEL.search(text):
         return True
     if paragraph is dated:
         return _UNIT.search(_DATE_AT_END.sub("", text)[-40:]) is not None

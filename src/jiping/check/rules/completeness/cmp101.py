@@ -10,15 +10,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jiping.check import Basis, Severity, View, fail, hint, ok, rule, undecided
-from jiping.check.outlines import Form, outline_of
+from jiping.check.outlines import Form, name_all, outline_of
 from jiping.check.presence import place, table_title, unread
 from jiping.model import ParagraphKind, Verdict
 
 _ENOUGH = 4
-_SKIPPED = (ParagraphKind.CONTENTS, ParagraphKind.HEADER)
+_SKIPPED = (ParagraphKind.CONTENTS, ParagraphKind.HEADER, ParagraphKind.NOTE)
 
 
 @rule(
@@ -46,18 +47,21 @@ def missing_tables(view: View) -> Iterator[Verdict]:
         yield undecided("公开表（文件中没有表，可能另附或为图片）")
         return
     titles = _titles(view)
+    real = [table_title(view, table.title) for table in view.tables if table.title]
     forms = [form for form in outline.tables if not form.since or view.year is None or view.year >= form.since]
     absent = [form for form in forms if not any(form.title.search(title) for title in titles)]
     if not absent:
         yield ok()
-    elif len(forms) - len(absent) < _ENOUGH:
+    elif sum(1 for form in forms if any(form.title.search(title) for title in real)) < _ENOUGH:
+        # A list of titles is no table; only a set of tables that is there can have a gap.
         yield undecided("公开表（认得出名称的不足四张，可能另附或为图片）")
     elif unread(view):
         yield undecided(unread(view))
     else:
-        words = "、".join(form.label for form in absent)
+        missing, missing_en = name_all(absent)
         where = place(view, "(决算|预算)(公开)?表", "第二部分")
-        yield fail(where, missing=words) if _weighs(absent) else hint(where, missing=words)
+        verdict = fail if _weighs(absent) else hint
+        yield verdict(where, missing=missing, missing_en=missing_en)
 
 
 def _weighs(absent: list[Form]) -> bool:
@@ -69,6 +73,7 @@ def _titles(view: View) -> list[str]:
     found = [table.title for table in view.tables if table.title]
     for paragraph in view.document.paragraphs():
         text = paragraph.text.strip()
-        if paragraph.kind not in _SKIPPED and len(text) <= 50 and "表" in text[-8:]:
+        # Unit, body and table number may stand on one line with the title.
+        if paragraph.kind not in _SKIPPED and len(text) <= 80 and "表" in text and not re.search("[，。；]", text):
             found.append(text)
     return [table_title(view, title) for title in found]

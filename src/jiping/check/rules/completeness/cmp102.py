@@ -18,9 +18,9 @@ from jiping.check.presence import after, has_unread, table_title
 from jiping.model import RowKind, Source, Table, Verdict
 
 TOPICS = (
-    ("政府性基金", re.compile(r"政府性基金.*表"), "政府性基金|基金预算"),
-    ("国有资本经营预算", re.compile(r"国有资本.*表"), "国有资本"),
-    ("“三公”经费", re.compile(r"三公.*表"), "三公"),
+    ("政府性基金", "government-fund budget", re.compile(r"政府性基金.*表"), "政府性基金|基金预算"),
+    ("国有资本经营预算", "state-capital budget", re.compile(r"国有资本.*表"), "国有资本"),
+    ("“三公”经费", "spending on the three public expenses", re.compile(r"三公.*表"), "三公"),
 )
 _NONE = r"无|没有|未(?:安排|发生|使用|涉及|列支|产生|取得)|不涉及|零|空表"
 
@@ -41,16 +41,16 @@ def empty_table(view: View) -> Iterator[Verdict]:
     looked = False
     for table in view.tables:
         name = table_title(view, table.title)
-        topic = next((entry for entry in TOPICS if entry[1].search(name)), None)
+        topic = next((entry for entry in TOPICS if entry[2].search(name)), None)
         if topic is None or not table.parts:
             continue
         looked = True
         if has_unread(table):
             yield undecided("表中没能读出的格")
-        elif _has_number(table) or _is_stated(view, table, topic[2]):
+        elif _has_number(table) or _is_stated(view, table, topic[3]):
             yield ok()
         else:
-            yield fail(_place(view, table), title=table.title.strip(), topic=topic[0])
+            yield fail(_place(view, table), title=table.title.strip(), topic=topic[0], topic_en=topic[1])
     if not looked:
         yield not_applicable()
 
@@ -72,7 +72,7 @@ def _has_number(table: Table) -> bool:
 def _is_stated(view: View, table: Table, words: str) -> bool:
     below = [*table.notes, *(paragraph.text for paragraph in after(view, table))]
     for text in below:
-        another = any(re.search(other, text) for _, _, other in TOPICS if other != words)
+        another = any(re.search(other, text) for _, _, _, other in TOPICS if other != words)
         if re.search(rf"本表(?:为空|无|没有|不涉及)|空表|(?:{_NONE})", text) and (
             re.search(words, text) or not another
         ):

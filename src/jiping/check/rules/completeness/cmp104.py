@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from jiping.check import Basis, Severity, View, fail, hint, ok, rule, undecided
-from jiping.check.outlines import Section, outline_of
+from jiping.check.outlines import Section, name_all, outline_of
 from jiping.check.presence import heads, place, unread
 from jiping.model import ParagraphKind, Verdict
 
@@ -54,11 +54,12 @@ def disclosure(view: View) -> Iterator[Verdict]:
     if unread(view):
         yield undecided(unread(view))
         return
-    words = "、".join(section.label for section in absent)
+    missing, missing_en = name_all(absent)
     where = place(view, "其他(重要)?(事项|情况)", "情况说明", "说明")
     # The law names operating cost and procurement; the rest is what every form asks for.
     serious = any(section.compulsory for section in absent) or len(absent) > 1
-    yield fail(where, missing=words) if serious else hint(where, missing=words)
+    verdict = fail if serious else hint
+    yield verdict(where, missing=missing, missing_en=missing_en)
 
 
 def _is_there(section: Section, text: str, titles: list[str]) -> bool:
