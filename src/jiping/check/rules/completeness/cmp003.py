@@ -30,7 +30,7 @@ from jiping.model import Paragraph, ParagraphKind, Source, Verdict
     basis=Basis("report-outline", clause="章节", checked_on="2026-11-24"),
     message="缺少{missing}。",
     expected="提纲要求的部分都有；没有收支的写明没有",
-    fix="对照当年自评通知的提纲补写：{missing}；确实没有的写明没有。",
+    fix="对照当年自评通知的提纲补写缺少的部分；确实没有的写明没有。",
 )
 def required_sections(view: View) -> Iterator[Verdict]:
     outline = outline_of(view.kind)

@@ -47,7 +47,7 @@ _ANNEX_TABLE = re.compile(r"自评表|基础数据表|评分表|指标.*表|评�
     basis=Basis("report-outline", clause="落款、附件", checked_on="2026-11-24"),
     message="缺少{missing}。",
     expected="末尾有单位名称和日期，附自评表等附件",
-    fix="在末尾补上{missing}；附件另行报送的，列出附件清单。",
+    fix="在末尾补上单位名称、日期和附件；附件另行报送的，列出附件清单。",
 )
 def signature_date_annex(view: View) -> Iterator[Verdict]:
     if not is_report(view):

@@ -35,7 +35,7 @@ _NONE = r"无|没有|未(?:安排|发生|使用|涉及|列支|产生|取得)|不
     basis=Basis("mof-yu-2016-143", clause="没有数据的表也要公开并说明", checked_on="2026-11-24"),
     message="“{title}”没有数据，未见说明没有{topic}收支。",
     expected="空表下注明没有收支",
-    fix="确实没有的，在表下注明“本年度没有{topic}收支，故本表无数据”；漏填的补上。",
+    fix="确实没有的，在表下注明没有收支、本表无数据；漏填的补上。",
 )
 def empty_table(view: View) -> Iterator[Verdict]:
     looked = False

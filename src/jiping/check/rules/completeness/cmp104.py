@@ -34,7 +34,7 @@ _EXPLAINS = re.compile(r"(决算|收入|支出)[^。]{0,20}(情况)?说明|(收�
     basis=Basis("budget-law", clause="第十四条", checked_on="2026-11-24"),
     message="文字说明中未见{missing}。",
     expected="说明机关运行经费、政府采购、“三公”经费等事项；没有的写明没有",
-    fix="在文字部分补写{missing}；没有的写明没有。",
+    fix="在文字部分补写缺少的说明；没有的写明没有。",
 )
 def disclosure(view: View) -> Iterator[Verdict]:
     outline = outline_of(view.kind)

@@ -27,7 +27,7 @@ from jiping.model import Verdict
     basis=Basis("budget-disclosure-forms", clause="公开表目录", checked_on="2026-11-24"),
     message="缺少{missing}。",
     expected="各张公开表齐全；没有数据的保留空表并说明",
-    fix="补上{missing}；没有数据的也保留表格，在表下注明。",
+    fix="补上缺少的表；没有数据的也保留表格，在表下注明。",
 )
 def required_budget_tables(view: View) -> Iterator[Verdict]:
     yield from missing_tables(view)
