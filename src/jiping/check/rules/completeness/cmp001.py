@@ -39,7 +39,7 @@ _COLUMNS = frozenset(("budget", "budget.original", "budget.adjusted"))
     title="没有预算数，无法核对预算执行",
     severity=Severity.WARNING,
     since="0.1",
-    applies_to=["self-evaluation."],
+    applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("mof-yu-2020-10", clause="单位自评的内容（预算执行情况）", checked_on="2026-11-24"),
     message="未见年初预算数、全年预算数和预算执行率，无法核对预算执行情况。",
     expected="写明年初预算数、全年（调整）预算数、支出决算数和预算执行率",

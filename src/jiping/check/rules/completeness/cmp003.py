@@ -26,7 +26,7 @@ from jiping.model import Paragraph, ParagraphKind, Source, Verdict
     title="缺少应有的章节或说明",
     severity=Severity.WARNING,
     since="0.1",
-    applies_to=["self-evaluation."],
+    applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("report-outline", clause="章节", checked_on="2026-11-24"),
     message="缺少{missing}。",
     expected="提纲要求的部分都有；没有收支的写明没有",

@@ -34,7 +34,7 @@ _SCORE_COLUMN = re.compile(r"得分|自评分|评分|分数|评定等级|评价�
     title="没有自评得分或等级",
     severity=Severity.WARNING,
     since="0.1",
-    applies_to=["self-evaluation."],
+    applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("mof-yu-2020-10", clause="自评结果（得分和等级）", checked_on="2026-11-24"),
     message="未见自评得分、自评等级，也没有评分表。",
     expected="写明自评得分和等级，附评分表",

@@ -43,7 +43,7 @@ _ANNEX_TABLE = re.compile(r"自评表|基础数据表|评分表|指标.*表|评�
     title="没有落款日期、落款单位或附件",
     severity=Severity.WARNING,
     since="0.1",
-    applies_to=["self-evaluation."],
+    applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("report-outline", clause="落款、附件", checked_on="2026-11-24"),
     message="缺少{missing}。",
     expected="末尾有单位名称和日期，附自评表等附件",

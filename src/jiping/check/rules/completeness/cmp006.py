@@ -34,7 +34,7 @@ _ANNEXES = r"自评表|绩效目标|目标(申报)?表|指标.{0,8}表|评分表
     title="没有绩效目标和指标完成情况",
     severity=Severity.WARNING,
     since="0.1",
-    applies_to=["self-evaluation."],
+    applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("mof-yu-2020-10", clause="单位自评的内容（绩效目标和指标完成情况）", checked_on="2026-11-24"),
     message="未见绩效目标、绩效指标及其完成情况。",
     expected="写明年度绩效目标、各项指标的指标值和实际完成值",

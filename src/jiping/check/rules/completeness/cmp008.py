@@ -46,7 +46,7 @@ _PROBLEM = re.compile(
     title="存在的问题部分写的是措施",
     severity=Severity.WARNING,
     since="0.1",
-    applies_to=["self-evaluation."],
+    applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("report-outline", clause="存在的问题及原因分析", checked_on="2026-11-24"),
     message="“{heading}”部分写的多是措施，没有说明问题的原因。",
     expected="逐条写明问题、数据和原因，措施写到改进措施部分",

@@ -30,7 +30,7 @@ _SURVEY = re.compile(
     severity=Severity.HINT,
     since="0.1",
     status="preview",
-    applies_to=["self-evaluation."],
+    applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("mof-yu-2020-10", clause="满意度指标", checked_on="2026-11-24"),
     message="写明“{words}”，未见问卷份数、访问人数等调查数据。",
     expected="写明调查方式、时间、发放和收回的份数",
