@@ -8,20 +8,17 @@ _MARKS = "XxＸｘ×✕Х"  # the last one is Cyrillic: input methods offer it b
 _UNITS = "万元|亿元|元|%|％|个|项|次|人|名|户|家|份|分|辆|台|批|公里|平方米|年|月|日|号"
 
 # Latin letters and digits beside the mark make it a name or a masked number (XXL, 138XXXX0000).
-_RUN = re.compile(rf"(?<![A-Za-z0-9０-９_./-])[{_MARKS}]{{2,}}(?![A-Za-z0-9０-９_/]|-\d|染色体)")
+_RUN = re.compile(rf"(?<![A-Za-z0-9０-９_./-])(?<!染色体)[{_MARKS}]{{2,}}(?![A-Za-z0-9０-９_/]|-\d|染色体)")
 _YEAR = re.compile(rf"(?<!\d)(?:20[{_MARKS}]{{2}}|20\d[{_MARKS}])(?=\s*年)")
 _SINGLE = re.compile(
-    r"(?<=[年月第共约达为占])\s*[XＸ×](?=\s*(?:年|月|日|个|项|次|人|名|户|家|号|万元|元|%))(?!\s*[人次]?[数均])"
+    r"(?<=[年月第共约达为占目])\s*[XxＸｘ×](?=\s*(?:年|月|日|个|项|次|人|名|户|家|号|万元|元|%))(?!\s*[人次]?[数均])"
 )
 _STARS = re.compile(rf"(?<![A-Za-z0-9*＊])[*＊]{{2,}}(?=\s*(?:{_UNITS}|[省市县区镇乡村局委办]|单位|部门|公司))")
-_BLANK = re.compile(rf"(?<![A-Za-z0-9_＿])[_＿]{{2,}}(?=\s*(?:{_UNITS}))")
+# ____年____月____日 is the line for a date written by hand.
+_BLANK = re.compile(rf"(?<![A-Za-z0-9_＿])[_＿]{{2,}}(?=\s*(?:{_UNITS}))(?!\s*[年月日])")
 _SOMEBODY = re.compile(r"某某(?=[省市县区镇乡村局委办部厅]|单位|部门|项目|公司|街道|中心|学校)")
 _EMPTY_NUMBER = re.compile(r"[〔［\[【]\s*[〕］\]】](?=\s*第?\s*\d*\s*号)")
 _EMPTY_BRACKETS = re.compile(rf"[（(][\s　]*[)）](?=\s*(?:{_UNITS}))|(?<=[为达共计约])[（(][\s　]*[)）]")
-_DATE_LINE = re.compile(
-    r"[\s_＿:：（）()]*(?:[一-鿿]{0,8}(?:日期|时间|签字|签名|盖章)\s*[:：])?[\s_＿]*年[\s_＿]*月[\s_＿]*日[\s_＿]*"
-)
-
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭"
     "陆汪范石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤"
@@ -36,7 +33,7 @@ def find_placeholders(text: str) -> list[tuple[int, int]]:
         found += [m.span() for pattern in (_YEAR, _SINGLE) for m in pattern.finditer(text)]
     if "**" in text or "＊＊" in text:
         found += [m.span() for m in _STARS.finditer(text)]
-    if ("__" in text or "＿＿" in text) and not _DATE_LINE.fullmatch(text):
+    if "__" in text or "＿＿" in text:
         found += [m.span() for m in _BLANK.finditer(text)]
     if "某某" in text:
         found += [m.span() for m in _SOMEBODY.finditer(text)]

@@ -17,6 +17,7 @@ from jiping.model.numbering import Numbered, read_number
 
 _DIGITS = "零一二三四五六七八九"
 _COUNTED = re.compile(r"[一二三四五六七八九十百零〇两]+|\d+")
+_BESIDE = (ParagraphKind.CONTENTS, ParagraphKind.HEADER, ParagraphKind.TEXT_BOX)
 _LONGEST_GAP = 5
 """A longer jump is a lost page or another list, not a slip of numbering."""
 
@@ -176,7 +177,7 @@ def _inline(form: str, value: int) -> str:
 
 
 def _hidden(view: View, first: int, last: int, form: str, value: int) -> bool:
-    """Whether the number before stands inside a paragraph (joined over a page break) or in the contents."""
+    """Whether the number before stands inside a paragraph (joined over a page break), in a table or in the contents."""
     pattern = re.compile(_inline(form, value))
     paragraphs = view.paragraphs[first:last]
     for place, paragraph in enumerate(paragraphs):
@@ -184,7 +185,13 @@ def _hidden(view: View, first: int, last: int, form: str, value: int) -> bool:
         start = len(paragraph.number or "") if place == 0 and not paragraph.number_generated else 0
         if pattern.search(paragraph.text, start):
             return True
+    # A section may stand in a table: whole reports are laid out in one.
+    begin = paragraphs[0].index
+    end = view.paragraphs[last].index
+    for table in view.tables:
+        if begin < table.index < end and any(pattern.search(cell.text) for cell in table.cells.values() if cell.text):
+            return True
     if form in ("part", "chapter"):
         # A divider page may be a picture or lose its number; the contents prove that the part is there.
-        return any(p.kind is ParagraphKind.CONTENTS and pattern.search(p.text) for p in view.document.paragraphs())
+        return any(p.kind in _BESIDE and pattern.search(p.text) for p in view.document.paragraphs())
     return False

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from jiping.check import Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule
 from jiping.model import ParagraphKind, Verdict
 
-_TYPE = "通知|意见|办法|方案|批复|复函|决定|规定|细则|通报|公告|通告|规划|纲要|措施|函"
+_TYPE = "通知|意见|办法|方案|批复|复函|细则|通报|公告|通告"
 _NUMBER = r"[一-鿿]{1,14}\s*[〔\[［【(（]\s*(?:19|20)\d\d\s*[〕\]］】)）]\s*第?\s*\d{1,4}\s*号"
 _ANY_NUMBER = re.compile(r"[〔\[［【(（]\s*(?:19|20)\d\d\s*[〕\]］】)）]\s*第?\s*\d{1,4}\s*号")
 # The title follows the number, or stands before it, without title marks.

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from jiping.check import Basis, Severity, View, fail, not_applicable, ok, rule
+from jiping.check import Basis, Severity, View, fail, hint, not_applicable, ok, rule
 from jiping.check.quoting import clause_start
 from jiping.model import Paragraph, ParagraphKind, Table, Verdict
 from jiping.model.numbering import chinese_to_int, read_number
@@ -87,7 +87,9 @@ def _check_inline(paragraph: Paragraph, match: re.Match[str]) -> Verdict | None:
     if count in possible:
         return ok(paragraph.source(*match.span()))
     start = max(clause_start(paragraph.text, match.start(), "。；，"), match.start() - 12)
-    return fail(
+    # 包括 may name only some of them, if the writer forgot 等; more than the count are wrong in any case.
+    verdict = hint if match["lead"] == "包括" and max(possible) < count else fail
+    return verdict(
         paragraph.source(start, match.end("list")),
         count=f"{match['count']}{match['unit']}{match['noun'].strip()}",
         listed=str(min(possible)),

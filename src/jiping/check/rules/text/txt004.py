@@ -32,7 +32,7 @@ _CLEAR_FORMS = ("part", "chapter", "section", "article", "chinese", "chinese_bra
     certainty=Certainty.STYLE,
     since="0.1",
     basis=Basis("gb-t-15834-2011", clause="句号、分号用法", checked_on="2026-11-24"),
-    message="这一段的内容到此结束，段末标点却是“{mark}”：……{words}",
+    message="这一段的内容到此结束，段末标点却是“{mark}”：{words}",
     expected="段末用句号",
     fix="把段末的标点改为句号；后面漏了内容的，补上。",
 )
@@ -52,7 +52,8 @@ def ends_with_semicolon(view: View) -> Iterator[Verdict]:
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if _goes_on(block, following, text[-1], blocks[place - 1] if place else None):
             continue
-        start = max(len(text) - 16, 0)
+        # The last clauses, not half a number.
+        start = max(max(text.rfind(stop, 0, len(text) - 12) for stop in "，；。：、") + 1, len(text) - 40)
         failures.append(fail(block.source(start, len(text)), mark=text[-1], words=text[start:]))
     yield from failures
     if not failures:

@@ -29,8 +29,8 @@ _LEVELS = {
 _DEFINITION = re.compile(r"[^。；]{0,6}?[“”一-鿿（）()]{2,24}[：:]?\s*(?:是|指|为)")
 # Words by which the definitions of budget terms name the body's own level.
 _OWN = re.compile(
-    r"(?P<level>省级|市级|州级|区级|县级|旗级)(?:"
-    r"预算主管部门|预算部门|部门预算单位|财政有经费领拨关系|财政部门有经费领拨关系|财政拨款安排|财政部门当年拨付|财政当年拨付)"
+    r"(?P<level>省级|市级|州级|区级|县级|旗级)"
+    r"(?:预算主管部门|预算部门|部门预算单位|财政有经费领拨关系|财政部门有经费领拨关系|(?<=用.级)财政拨款安排)"
 )
 _TITLE = re.compile(r"(?P<level>省级|市级|州级|区级|县级|旗级)(?:部门|单位)(?:预算|决算)")
 _COUNTY = re.compile(r"(?:省|市|州|盟|自治区|地区|^)[一-鿿]{1,6}?(?P<level>区|县|旗)(?![域级内间])")

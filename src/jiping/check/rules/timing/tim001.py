@@ -126,6 +126,7 @@ def _facts(view: View, year: int) -> Iterator[tuple[Source, int]]:
     """Headcounts and assets of a year that is over for this document."""
     # A budget is written before its year begins and looks back to the end of the last one, or to August.
     newest = year - 1 if view.kind.startswith("budget.") else year
+    statement = next((p for family, p in _STATEMENTS.items() if view.kind.startswith(family)), None)
     for paragraph in view.running:
         text = paragraph.text
         if "20" not in text or "年" not in text:
@@ -135,19 +136,21 @@ def _facts(view: View, year: int) -> Iterator[tuple[Source, int]]:
                 if int(match[1]) < newest and _is_own_fact(paragraph, match, newest):
                     end = min(clause_end(text, match.end(), "，。；"), match.end() + 24)
                     yield paragraph.source(match.start(), end), int(match[1])
-        statement = next((p for family, p in _STATEMENTS.items() if view.kind.startswith(family)), None)
         for match in statement.finditer(text) if statement else ():
             sentence = text[match.start() + 1 : clause_end(text, match.end(), "。")]
             seen = int(match[1])
-            if seen < year and str(year) not in sentence and not re.search(r"与|比|较|执行数|结转", sentence[:40]):
+            if seen >= year or str(year) in sentence or re.search(r"与|比|较|执行数|结转", sentence[:40]):
+                continue
+            # The same said of the right year somewhere else: then both years are told on purpose.
+            if not re.search(rf"{year}\s*年度?[，,]?{re.escape(match['what'])}", view.text):
                 yield paragraph.source(match.start(1), match.end("what")), seen
 
 
 def _is_own_fact(paragraph: Paragraph, match: re.Match[str], newest: int) -> bool:
     text = paragraph.text
-    start, end = clause_start(text, match.start(), "。；"), clause_end(text, match.end(), "。；")
+    start, end = clause_start(text, match.start(), "。"), clause_end(text, match.end(), "。；")
     before, after = text[start : match.start()], text[match.end() : end]
-    clause = before[clause_start(before, len(before), "，：、（") :]
+    clause = before[clause_start(before, len(before), "，；：、（") :]
     counted = _COUNTED.search(after)
     if not counted or not _FACTS.search(after[: counted.end()]):
         return False
