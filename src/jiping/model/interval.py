@@ -87,9 +87,18 @@ class Interval:
 
     def times(self, other: Interval) -> Interval:
         """Products of two non-negative ranges (amounts and shares are; a negative end is cut to zero)."""
-        low_a, low_b = max(self.low or Fraction(0), Fraction(0)), max(other.low or Fraction(0), Fraction(0))
-        high = None if self.high is None or other.high is None else self.high * other.high
-        return Interval(low_a * low_b, high, self.low_open or other.low_open, self.high_open or other.high_open)
+        (low_a, open_a), (low_b, open_b) = self._low_from_zero(), other._low_from_zero()
+        zero_reached = (low_a == 0 and not open_a) or (low_b == 0 and not open_b)
+        low_open = (open_a or open_b) and not zero_reached
+        if self.high is None or other.high is None:
+            return Interval(low_a * low_b, None, low_open)
+        high_reached = (self.high == 0 and not self.high_open) or (other.high == 0 and not other.high_open)
+        high_open = (self.high_open or other.high_open) and not high_reached
+        return Interval(low_a * low_b, self.high * other.high, low_open, high_open)
+
+    def _low_from_zero(self) -> tuple[Fraction, bool]:
+        """The lower end and its mark, cut to zero."""
+        return (Fraction(0), False) if self.low is None or self.low < 0 else (self.low, self.low_open)
 
     def ratio(self, other: Interval) -> Interval | None:
         """Quotients of two ranges; ``None`` when the divisor may be zero or a bound is missing."""
@@ -97,11 +106,11 @@ class Interval:
             return None
         if other.low <= 0 <= other.high:
             return None
+        # A quotient of zero is reached whatever it is divided by: an open divisor does not open it.
         ends = [
-            (self.low / other.low, self.low_open or other.low_open),
-            (self.low / other.high, self.low_open or other.high_open),
-            (self.high / other.low, self.high_open or other.low_open),
-            (self.high / other.high, self.high_open or other.high_open),
+            (end / divisor, end_open or (divisor_open and end != 0))
+            for end, end_open in ((self.low, self.low_open), (self.high, self.high_open))
+            for divisor, divisor_open in ((other.low, other.low_open), (other.high, other.high_open))
         ]
         low = min(ends)
         high = max(ends, key=lambda end: (end[0], not end[1]))

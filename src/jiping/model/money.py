@@ -9,7 +9,7 @@ from decimal import Decimal
 from jiping.model.number import format_number
 from jiping.model.unit import UNITS, WAN_YUAN, YUAN, Dimension, Unit
 
-_PRINTED = re.compile(r"\s*([-+−]?[\d,]*\.?\d+)\s*([^\d\s]*)\s*")
+_PRINTED = re.compile(r"\s*([-+−]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+))\s*([^\d\s]*)\s*")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,7 +17,8 @@ class Qualifier(StrEnum):
     NONE = ""
     ABOUT = "about"  # 约 左右
     NEARLY = "nearly"  # 近
-    OVER = "over"  # 超过 余 多 突破
+    OVER = "over"  # 余 多: more, but less than the next of its last digit
+    ABOVE = "above"  # 超过 突破: more, by any amount
     AT_LEAST = "at_least"  # 以上 不低于 达
     AT_MOST = "at_most"  # 以内 不超过 以下
 
@@ -51,7 +52,8 @@ class Number:
     def interval(self) -> Interval:
         """Everything this print may stand for, in the base unit.
 
-        Counts are exact. Other numbers stand for half a unit of their last digit to either side, both ends closed.
+        Counts are exact, unless they are counted in 万. Other numbers stand for half a unit of their last digit to
+        either side, both ends closed.
         A range or a qualified number stands for what its words say; 约 stands for ten per cent to either side, which
         is wide on purpose: an approximation proves nothing.
         """
@@ -61,7 +63,9 @@ class Number:
             return Interval(value, Fraction(self.high) * factor)
         match self.qualifier:
             case Qualifier.OVER:
-                return Interval(value, value + _next_step(self.value) * factor, True, True)
+                return _away_from_zero(value, _next_step(self.value) * factor)
+            case Qualifier.ABOVE:
+                return Interval(value, None, True)
             case Qualifier.AT_LEAST:
                 return Interval(value, None)
             case Qualifier.AT_MOST:
@@ -72,13 +76,18 @@ class Number:
                 spread = abs(value) / 10
                 return Interval(value - spread, value + spread)
             case _:
-                if self.unit.dimension is Dimension.COUNT and self.decimals == 0:
+                if self.unit.dimension is Dimension.COUNT and self.decimals == 0 and factor == 1:
                     return Interval(value, value)
                 half = Fraction(self.step) / 2
                 return Interval(value - half, value + half)
 
     def __str__(self) -> str:
         return f"{format_number(self.value, self.decimals)}{self.unit.name}"
+
+
+def _away_from_zero(value: Fraction, by: Fraction) -> Interval:
+    """260余 lies between 260 and 270, -260余 between -270 and -260."""
+    return Interval(value - by, value, True, True) if value < 0 else Interval(value, value + by, True, True)
 
 
 def _next_step(value: Decimal) -> Fraction:

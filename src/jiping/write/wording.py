@@ -35,6 +35,7 @@ QUALIFIER: dict[Qualifier, tuple[str, str]] = {
     Qualifier.ABOUT: ("约", "about"),
     Qualifier.NEARLY: ("近", "nearly"),
     Qualifier.OVER: ("超过", "over"),
+    Qualifier.ABOVE: ("超过", "above"),
     Qualifier.AT_LEAST: ("不低于", "at least"),
     Qualifier.AT_MOST: ("不超过", "at most"),
 }
