@@ -30,7 +30,7 @@ _SHORTEST = 4
     title="用途或原因是另一个科目的",
     severity=Severity.WARNING,
     since="0.1",
-    applies_to=["final-accounts.", "budget."],
+    applies_to=["final-accounts.department", "budget.department"],
     basis=Basis("mof-yu-2016-143", clause="公开内容真实准确", checked_on="2026-11-24"),
     message="科目“{name}”的说明写的却是另一科目“{other}”：“{words}”。",
     expected="“{name}”自己的用途或原因",

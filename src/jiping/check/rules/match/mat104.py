@@ -33,7 +33,12 @@ _OTHER_TIME = re.compile(r"上年|去年|结转|结余|人员|人数|上级|基�
     title="变动原因与增减方向相反",
     severity=Severity.WARNING,
     since="0.1",
-    applies_to=["final-accounts.", "budget.", "self-evaluation."],
+    applies_to=[
+        "final-accounts.department",
+        "budget.department",
+        "self-evaluation.department",
+        "self-evaluation.project",
+    ],
     basis=Basis("arithmetic", clause="增减方向", checked_on="2026-11-24"),
     message="前面写的是{change}，原因却写“{words}”。",
     expected="原因与{change}的方向一致",

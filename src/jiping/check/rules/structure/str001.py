@@ -29,7 +29,7 @@ _FORMS = ("part", "chapter", "section", "chinese", "chinese_bracket", "digit")
     basis=Basis("gb-t-9704-2012", clause="结构层次序数", checked_on="2026-11-24"),
     message="标题编号“{seen}”接不上前面的“{previous}”，应为“{wanted}”。",
     expected="编号“{wanted}”",
-    fix="把编号改为“{wanted}”，后面的编号随之核对；缺了一节的，补上这一节。",
+    fix="改正编号，后面的编号随之核对；缺了一节的，补上这一节。",
 )
 def heading_numbering(view: View) -> Iterator[Verdict]:
     if not any(heading.number for heading in view.headings):

@@ -28,7 +28,7 @@ _FORMS = ("article", "chinese", "chinese_bracket", "digit", "digit_bracket", "di
     basis=Basis("gb-t-9704-2012", clause="结构层次序数", checked_on="2026-11-24"),
     message="列举编号“{seen}”接不上前面的“{previous}”，应为“{wanted}”。",
     expected="编号“{wanted}”",
-    fix="把编号改为“{wanted}”，后面各项随之核对；漏了一项的，补上这一项。",
+    fix="改正编号，后面各项随之核对；漏了一项的，补上这一项。",
 )
 def list_numbering(view: View) -> Iterator[Verdict]:
     if sum(1 for p in view.paragraphs if p.number and p.kind is ParagraphKind.TEXT) < 2:

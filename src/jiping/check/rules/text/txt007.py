@@ -44,11 +44,11 @@ _NO_DISTRICT = re.compile(r"(开发|园|社|城|自治|地|管理|新|景|度假
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.1",
-    applies_to=["budget.", "final-accounts."],
+    applies_to=["final-accounts.department", "budget.department"],
     basis=Basis("budget-law", clause="一级政府一级预算", checked_on="2026-11-24"),
     message="本部门是{own}级部门，名词解释却写“{words}”。",
     expected="{own}级",
-    fix="名词解释按本级改写，如“{own}级预算主管部门”“{own}级财政拨款”。",
+    fix="名词解释按本部门的级次改写，如“区级预算主管部门”“县级财政拨款”。",
 )
 def wrong_level(view: View) -> Iterator[Verdict]:
     definitions = [
