@@ -244,7 +244,9 @@ _QUOTED = re.compile(r"(“[^”]*”|《[^》]*》)")
 
 
 def spaced(text: str) -> str:
-    """A space between Chinese and digits or Latin letters, none between Chinese and Chinese; quotations stay as printed.
+    """A space between Chinese and digits or Latin letters, none between Chinese and Chinese.
+
+    Quotations stay as printed.
 
     One formatter decides for all messages (house style, section 7).
     """

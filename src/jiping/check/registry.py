@@ -1,4 +1,4 @@
-"""Finds the rules: every module below ``check/rules`` is imported once; there is no list to edit."""
+"""Finds the rules: modules and lone YAML files below ``check/rules``; there is no list to edit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from jiping.check import rules
+from jiping.check.identity import identity_rule
 from jiping.check.rule import REGISTERED, Rule
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,7 +23,14 @@ def all_rules() -> tuple[Rule, ...]:
     for module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
         if not module.ispkg:
             importlib.import_module(module.name)
-    return tuple(REGISTERED[id] for id in sorted(REGISTERED))
+    found = dict(REGISTERED)
+    for file in sorted(Path(rules.__path__[0]).rglob("*.yaml")):
+        if not file.with_suffix(".py").exists():
+            alone = identity_rule(_load(str(file)), str(file))
+            if alone.id in found:
+                raise ValueError(f"two rules are called {alone.id}")
+            found[alone.id] = alone
+    return tuple(found[id] for id in sorted(found))
 
 
 def case_file(rule: Rule) -> dict[str, Any]:

@@ -26,7 +26,7 @@ _UNIT = (
 )
 _DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _ARABIC = re.compile(
-    rf"(?P<before>不低于|不少于|不高于|不超过|不多于|至少|最多|将近|接近|超过|突破|大约|约为|约|近|超|逾|[≥≤]|[><]=)?\s*"
+    rf"(?P<before>不低于|不少于|不高于|不超过|不多于|至少|最多|将近|接近|超过|突破|大约|(?<![节集预合条契])约为?|(?<![附最临邻])近|超|逾|[≥≤]|[><]=)?\s*"
     # After a number or a unit a dash is no minus: 5%-6% is a range.
     rf"(?P<sign>(?<![\d%‰元万亿次人个])[-−](?=\d))?(?P<number>{_DIGITS})"
     rf"(?:\s*(?P<low_unit>{_MONEY}|[万亿]|%|个百分点|{_COUNTS})?\s*(?:[-—–~～]|至|到)+\s*"
@@ -57,10 +57,11 @@ _LEFT_OUT = re.compile(
     r"(?<!\d)\d{1,2}\s*[:：]\s*\d{2}(?!\d|\.\d|\s*(?:[万亿千百]|元|%|个|人))|"
     r"[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d*\s*号?|第\s*\d+\s*[条章节项款号期批次届季度页部分位名]*|\d+\s*号(?!线)|"
     # Codes of functional classes before a name or in brackets, enumerations in brackets.
-    r"(?<![\d.,])2\d{6}(?=\s*[一-鿿])(?!\s*[元万亿千百个人名辆台件次户家])|"
+    r"(?<![\d.])2\d{6}(?=\s*[一-鿿])(?!\s*[元万亿千百个人名辆台件次户家])|"
     r"[（(]\s*(?:\d{1,2}|[12]\d{2}(?:\d{2}){1,2})\s*[)）]|0\d{2,3}\s*[-—]\s*\d{7,8}(?!\d)|"
     r"GB\s*(?:/\s*T)?\s*\d[\d.]*(?:\s*[-—–]\s*\d+)?|"
-    r"[A-Za-z][A-Za-z0-9_-]*\d[\w-]*|\d+[A-Za-z][\w-]*|\d{8,}(?![\d,.]*\s*(?:元|万|亿))|\d+/\d+|"
+    r"[A-Za-z][A-Za-z0-9_-]*\d[\w-]*|\d+[A-Za-z][\w-]*|\d+/\d+|"
+    rf"\d{{8,}}(?![\d,.]*\s*(?:{_MONEY}|[万亿%‰分]|{_COUNTS}|个百分点|平方米))|"
     r"(?:表|附件|附表|图)\s*\d+|(?:10|12)\d{3}(?=热线|平台|举报)"
 )
 
@@ -90,7 +91,7 @@ def parse_chinese(text: str) -> Decimal | None:
             if character in _CN_DIGIT:
                 digit = _CN_DIGIT[character]
             elif character == "万":
-                myriads = (section + digit) * _CN_PLACE[character]
+                myriads = (myriads + section + digit) * _CN_PLACE[character]
                 section = digit = 0
             elif character == "亿":
                 # 一亿二千万: what stands before 亿 is multiplied, what comes after it is added.

@@ -321,7 +321,7 @@ class _Walk:
             own = self.state.caliber or self.state.heading_caliber or "all"
             return FactKey("expenditure.current", year, column, own), ""
         if dimension is Dimension.MONEY and (_TOTAL_WORD.search(clause) or label):
-            if re.search(r"安排|下达|拨付|批复|申请|计划|投资", clause):
+            if re.search(r"安排|下达|拨付|批复|申请|计划|投资", re.split(r"[，,；;：:]", clause)[-1]):
                 column = "planned"  # neither a budget column nor what was spent
             return FactKey("expenditure.project.item", year, column, "", "", label or "合计"), ""
         if dimension is Dimension.COUNT:

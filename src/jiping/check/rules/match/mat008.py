@@ -3,7 +3,8 @@
 写明某一总数与上年持平，就是说上年也是这个数；它所包含的某一部分上年的数（由本年数和增减额推出）不能大于它。
 
 正例：财政拨款收支总计 3,100.00 万元，与上年持平；其中一般公共预算支出 2,940.05 万元，减少 63.14 万元
-反例：财政拨款收支总计 2,961.68 万元，与上年持平；而一般公共预算支出 2,940.05 万元，减少 63.14 万元，上年为 3,003.19 万元
+反例：财政拨款收支总计 2,961.68 万元，与上年持平；
+而一般公共预算支出 2,940.05 万元，减少 63.14 万元，上年为 3,003.19 万元
 不判断：找不到总数
 """
 
@@ -56,7 +57,7 @@ def flat_total_possible(view: View) -> Iterator[Verdict]:
             certificate=interval_certificate("part at most total", last, total.interval),
             subject=flat.names[0] if flat.names else label(total.key.concept),
             year=flat.missing[0] if flat.missing else "上",
-            total=f"{total.number.text} {'' if total.number.unit.name in total.number.text else total.number.unit.name}".strip(),
+            total=show(total.number.base, total.number.unit),
             part=level.label,
             last=show(exact, change.number.unit),
         )

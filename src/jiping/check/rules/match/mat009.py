@@ -1,7 +1,7 @@
 """MAT009 shares-move-the-same-way 同一总数的各部分占比同时下降（或上升）
 
-总数由几部分组成、没有别的部分时，各部分占比之和总是 100%，不可能同时下降或同时上升。逐一试过百分点、百分比、金额三种读法，
-都不成立才报。
+总数由几部分组成、没有别的部分时，各部分占比之和总是 100%，不可能同时下降或同时上升。逐一试过百分点、
+百分比、金额三种读法，都不成立才报。
 
 正例：人员经费占 81%，占比下降 2 个百分点；公用经费占 19%，占比上升 2 个百分点
 反例：人员经费占 81%，占比下降 9%；公用经费占 19%，较上年下降 9%
@@ -81,6 +81,8 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
         direction=direction,
         would_en="",
         amount="、金额" if any("amount" in str(t["reading"]) for t in tried) else "",
+        amount_en=" or as amounts" if any("amount" in str(t["reading"]) for t in tried) else "",
+        direction_en="fall" if down == {True} else "rise",
         would=_would(moves, last_whole),
     )
 

@@ -25,7 +25,7 @@ from jiping.model import Figure, Paragraph, Verdict
     basis=Basis("final-accounts-forms", clause="支出决算具体情况说明", checked_on="2026-11-24"),
     message="“{item}”在文中说是{said}，表中该科目{said}栏没有金额，{other} {amount}。",
     expected="{other}",
-    fix="对照支出表改正“{said}”的说法。",
+    fix="对照支出表改正支出性质的说法。",
 )
 def nature_agrees(view: View) -> Iterator[Verdict]:
     amounts: dict[tuple[str, str], Figure] = {}
