@@ -25,7 +25,7 @@ from jiping.read.docx_numbering import Numbering
 from jiping.read.docx_package import MC, Package, R, Relation, W, whole
 from jiping.read.docx_shorten import shorten
 from jiping.read.docx_styles import Look, Styles, outline_level, without_table_styles
-from jiping.read.limits import Limits
+from jiping.read.limits import Limits, check_characters
 from jiping.read.lines import TextLine, glue, glue_cell, join_lines, tidy
 from jiping.read.raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable
 
@@ -112,6 +112,7 @@ class _Reader:
         pictures = self.inline.pictures
         self._headers()
         self._remark(pictures)
+        check_characters(self.blocks, self.package.name, self.limits)
         return RawDocument(self.blocks, "docx", 1, self.deletions, self.remarks)
 
     def _main_part(self) -> str:

@@ -34,10 +34,6 @@ _STRICT = (
     ),
 )
 _SMALL_PART = 1024 * 1024
-_MAX_PARTS = 10_000
-# A tree takes some 150 bytes an element, far more than the 6 bytes of "<w:p/>": without a bound on elements a part
-# well inside max_expanded_bytes would fill the memory. Real reports of 100 pages have some 200,000 tags.
-_MAX_TAGS = 12_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +50,13 @@ class Package:
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name = name
         self.limits = limits
-        if data.count(b"PK\x01\x02") > _MAX_PARTS:
-            raise self.too_large("压缩包内的文件过多", f"{_MAX_PARTS} 个")
+        if data.count(b"PK\x01\x02") > limits.max_parts:
+            raise self.too_large("压缩包内的文件过多", f"{limits.max_parts} 个")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
+        except MemoryError:  # says nothing about the file
+            raise
         # zipfile lets struct, zlib, Unicode, key, value and operating system errors through on damaged files.
         except Exception as error:
             raise self.damaged(f"不是完整的压缩包（{type(error).__name__}）") from None
@@ -102,6 +100,8 @@ class Package:
                 if len(content) < size or stream.read(1):
                     raise zipfile.BadZipFile("size")
                 return content
+        except MemoryError:
+            raise
         except Exception as error:
             raise self.damaged(f"{entry.filename} 无法解压（{type(error).__name__}）") from None
 
@@ -114,8 +114,8 @@ class Package:
         if b"<!DOCTYPE" in content:
             raise self.damaged(f"{part} 含有文档类型定义（DTD），为安全起见不予读取")
         tags = content.count(b"<")
-        if tags > _MAX_TAGS:
-            raise self.too_large(f"{part} 有 {tags} 个标记", f"{_MAX_TAGS} 个")
+        if tags > self.limits.max_tags:
+            raise self.too_large(f"{part} 有 {tags} 个标记", f"{self.limits.max_tags} 个")
         if b"purl.oclc.org" in content:
             for strict, usual in _STRICT:
                 content = content.replace(b'"' + strict + b'"', b'"' + usual[1:-1].encode() + b'"')

@@ -58,7 +58,7 @@ def read(data: bytes, name: str, limits: Limits) -> RawDocument:
             raise ReadProblem("READ001", {"name": name, "detail": "0 pages"})
         if count > limits.max_pages:
             raise ReadProblem("READ005", {"name": name, "what": f"{count} 页", "limit": f"{limits.max_pages} 页"})
-        pages = list(_pages(file, count))
+        pages = list(_pages(file, count, name, limits))
     except pdfium.PdfiumError as error:
         raise ReadProblem("READ001", {"name": name, "detail": str(error)}) from None
     finally:
@@ -83,7 +83,8 @@ def _page_list(pages: list[int]) -> str:
     return "、".join(map(str, pages[:10])) + (" 等" if len(pages) > 10 else "")
 
 
-def _pages(file: pdfium.PdfDocument, count: int) -> Iterator[tuple[PageText, bool]]:
+def _pages(file: pdfium.PdfDocument, count: int, name: str, limits: Limits) -> Iterator[tuple[PageText, bool]]:
+    left = limits.max_characters
     for index in range(count):
         try:
             page = file[index]
@@ -92,7 +93,11 @@ def _pages(file: pdfium.PdfDocument, count: int) -> Iterator[tuple[PageText, boo
             yield PageText(index + 1, 0.0, 0.0), False
             continue
         try:
-            text = _page_text(page, index + 1)
+            text = _page_text(page, index + 1, left)
+            left -= len(text.characters)
+            if left < 0:
+                what = f"前 {index + 1} 页已有 {limits.max_characters - left} 个字符"
+                raise ReadProblem("READ005", {"name": name, "what": what, "limit": f"{limits.max_characters} 个"})
             yield text, _has_rules(page, text)
         finally:
             page.close()
@@ -115,21 +120,26 @@ def _has_rules(page: pdfium.PdfPage, text: PageText) -> bool:
     return False
 
 
-def _page_text(page: pdfium.PdfPage, number: int) -> PageText:
+def _page_text(page: pdfium.PdfPage, number: int, most: int) -> PageText:
+    """The characters of one page; of a page with more than ``most``, that many and one."""
     left, bottom, right, top = page.get_bbox()
     rotation = page.get_rotation() // 90 % 4
     width, height = page.get_size()
     text = PageText(number, width, height)
     text_page = page.get_textpage()
     try:
-        _read_characters(text_page, text, (left, bottom, right, top), rotation)
+        _read_characters(text_page, text, (left, bottom, right, top), rotation, most)
     finally:
         text_page.close()
     return text
 
 
 def _read_characters(
-    text_page: pdfium.PdfTextPage, text: PageText, crop: tuple[float, float, float, float], rotation: int
+    text_page: pdfium.PdfTextPage,
+    text: PageText,
+    crop: tuple[float, float, float, float],
+    rotation: int,
+    most: int,
 ) -> None:
     raw = text_page.raw
     left, bottom, right, top = crop
@@ -164,6 +174,8 @@ def _read_characters(
         if 0 <= base <= height and x1 > 0 and x0 < width:
             add((chr(code) if code != _PDFIUM_HYPHEN else "-", x0, x1, base, size, space, index))
             space = False
+            if len(rows) > most:
+                break
         else:
             outside = True
     if outside and rotation == 0:

@@ -31,6 +31,9 @@ def read(data: bytes, name: str, limits: Limits) -> RawDocument:
     if len(data) > limits.max_bytes:
         raise ReadProblem("READ005", {"name": name, "what": f"{len(data)} 字节", "limit": f"{limits.max_bytes} 字节"})
     text, encoding = decode(data, name)
+    if len(text) > limits.max_characters:
+        what = {"name": name, "what": f"{len(text)} 个字符", "limit": f"{limits.max_characters} 个"}
+        raise ReadProblem("READ005", what)
     document = RawDocument(_blocks(text, name, limits), "txt")
     if not document.blocks:
         raise ReadProblem("READ004", {"name": name, "pages": ""})
