@@ -185,8 +185,8 @@ def test_what_is_printed_is_read_again(
 ) -> None:
     value = Decimal(digits).scaleb(-decimals)
     printed = format_number(value, decimals, separators)
-    if not unit and (len(printed) > 6 or words == "（"):
-        unit = "元"  # long digits alone are codes, short ones in brackets number something
+    if len(printed) > 6 or words == "（" or end == "、":
+        unit = unit or "元"  # long digits alone are codes; short ones in brackets or before 、 number something
     (found,) = find_numbers(f"{words}{printed}{gap if unit else ''}{unit}{end}")
     assert found.number.value == value
     assert found.number.decimals == decimals
