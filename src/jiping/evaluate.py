@@ -20,11 +20,17 @@ class Settings:
     lang: str = "zh"
     preview: bool = False
     limits: Limits = field(default_factory=Limits)
+    isolate: bool = False
+    """Evaluate in a child process that ``limits.max_seconds`` and ``limits.max_memory_mb`` hold for."""
 
 
 def evaluate(path: str | Path, settings: Settings | None = None) -> Evaluation:
-    """Read, extract and check one file. Never raises for what is in the file: an unreadable one gives a READ finding."""
+    """Read, extract and check one file. What is in it never raises: an unreadable file gives a READ finding."""
     settings = settings or Settings()
+    if settings.isolate:
+        from jiping.isolate import evaluate_once
+
+        return evaluate_once(path, settings)
     try:
         data = load(Path(path), settings.limits)
     except ReadProblem as problem:
@@ -35,6 +41,10 @@ def evaluate(path: str | Path, settings: Settings | None = None) -> Evaluation:
 def evaluate_bytes(data: bytes, name: str, settings: Settings | None = None) -> Evaluation:
     """The same for bytes already in memory; ``name`` is what messages call them."""
     settings = settings or Settings()
+    if settings.isolate:
+        from jiping.isolate import evaluate_once
+
+        return evaluate_once(name, settings, data)
     try:
         document = read_bytes(data, name, settings.limits)
     except ReadProblem as problem:

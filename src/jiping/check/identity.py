@@ -299,19 +299,10 @@ def _shown(value: Fraction, figures: list[Figure], formula: Formula) -> str:
 # ------------------------------------------------------------------------------------------ YAML to rules
 
 _FIELDS = frozenset(
-    ("rule", "name", "title", "severity", "certainty", "since", "status", "basis", "clause", "checked_on", "identity")
-    + (
-        "identities",
-        "applies_to",
-        "message",
-        "expected",
-        "fix",
-        "definition",
-        "good",
-        "bad",
-        "undecided",
-        "en",
-        "cases",
+    (
+        *("rule", "name", "title", "severity", "certainty", "since", "status", "basis", "clause", "checked_on"),
+        *("identity", "identities", "applies_to", "message", "expected", "fix", "definition", "good", "bad"),
+        *("undecided", "en", "cases"),
     )
 )
 

@@ -1,4 +1,4 @@
-"""The dictionary of concepts: ids, labels, the words documents use for them, units, parts. Data in ``concepts/*.yaml``."""
+"""The dictionary of concepts: ids, labels, the words documents use, units, parts. Data in ``concepts/*.yaml``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 _FOLDER = Path(__file__).parent
-_FILES = ("income_expenditure.yaml", "three_public.yaml", "performance.yaml")
+_FILES = ("income_expenditure.yaml", "three_public.yaml", "performance.yaml", "forms.yaml")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENUMERATION = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中[:：]|加[:：]|减[:：])+"
@@ -81,6 +81,8 @@ def mention_pattern() -> re.Pattern[str]:
     """
     words = set()
     for concept in concepts().values():
+        if concept.id.startswith(("form.", "base.")):
+            continue  # fields of forms: 其他 or 得分 in a sentence names none of them
         for alias in (concept.label, *concept.aliases):
             if len(plain(alias)) >= 2:
                 words.add(alias)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from jiping.extract.context import Context
 from jiping.extract.facts import same_facts
+from jiping.extract.forms import Form, is_form, read_form
 from jiping.extract.sentences import read_sentences
 from jiping.extract.table_relations import table_relations
 from jiping.extract.tables import TypedTable, type_table
-from jiping.model import Document, Figure, Relation
+from jiping.model import Document, Figure, Relation, Table
 
 __all__ = ["extract"]
 
@@ -22,6 +23,12 @@ def extract(document: Document) -> tuple[tuple[Figure, ...], tuple[Relation, ...
     relations: list[Relation] = []
     typed: list[TypedTable] = []
     for table in document.tables():
+        if is_form(table):
+            form = read_form(table, context)
+            figures.extend(form.figures)
+            relations.extend(form.relations)
+            figures.extend(_other_numbers(table, context, form))
+            continue
         one = type_table(table, context)
         typed.append(one)
         context.learn(one)
@@ -35,3 +42,9 @@ def extract(document: Document) -> tuple[tuple[Figure, ...], tuple[Relation, ...
     figures.extend(in_text)
     figures.sort(key=lambda f: (f.source.block, f.source.cell or (0, 0), f.source.start or 0))
     return tuple(figures), tuple(relations)
+
+
+def _other_numbers(table: Table, context: Context, form: Form) -> list[Figure]:
+    """The numbers of a form that have no field of their own, typed by row and column as in any table."""
+    typed = type_table(table, context)
+    return [f for place, f in typed.figures.items() if not f.blank and place not in form.places]

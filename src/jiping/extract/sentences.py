@@ -394,9 +394,7 @@ def _fits(mention: Mention, dimension: Dimension) -> bool:
         return counted
     if dimension is Dimension.SCORE:
         return mention.concept.startswith("score.")
-    if dimension in (Dimension.PERCENT, Dimension.POINTS):
-        return True
-    return False
+    return dimension in (Dimension.PERCENT, Dimension.POINTS)
 
 
 def _after_last(words: str, stops: str) -> str:

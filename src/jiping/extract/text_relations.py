@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jiping.concepts.dictionary import concepts
 from jiping.extract.context import Context
@@ -240,9 +241,8 @@ class Teller:
         for other in reversed(told[:position]):
             if not other.is_level or other.dimension is not Dimension.MONEY:
                 continue
-            if one.subject is not None and other.subject is not None and other.subject != one.subject:
-                if other.figure.key.concept != one.subject.concept or other.figure.key.code != one.subject.code:
-                    continue
+            if one.subject is not None and other.subject is not None and not _same(one.subject, other.subject):
+                continue
             if other.figure.key.year == self.context.year:
                 return other
         return None
@@ -540,10 +540,7 @@ def _one_column(one: FactKey, other: FactKey) -> bool:
 
 def _one_list(members: list[Told], text: str) -> list[Told]:
     """The members up to where the list ends: commas between the first two, then a semicolon, begin something else."""
-    gaps = [
-        text[first.figure.source.end or first.start : second.start]
-        for first, second in zip(members, members[1:], strict=False)
-    ]
+    gaps = [text[first.figure.source.end or first.start : second.start] for first, second in pairwise(members)]
     if not gaps or re.search(r"[；;]", gaps[0]):
         return members
     end = next((place for place, gap in enumerate(gaps) if re.search(r"[；;]", gap)), len(gaps))

@@ -104,5 +104,4 @@ def format_number(value: Decimal, decimals: int | None = None, separators: bool 
     """``value`` with thousands separators, e.g. ``1,234.57``; all its own decimals when ``decimals`` is None."""
     if decimals is not None:
         return f"{value:,.{decimals}f}" if separators else f"{value:.{decimals}f}"
-    text = f"{value:,f}" if separators else f"{value:f}"
-    return text
+    return f"{value:,f}" if separators else f"{value:f}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from jiping.model import Block, Document, Paragraph, ParagraphKind, Source, Table
-from jiping.read.identify import identify
 from jiping.model.numbering import Numbered, read_number
-from jiping.read.raw import RawBlock, RawDocument, RawParagraph, RawTable
+from jiping.read.identify import identify
+from jiping.read.raw import RawDocument, RawParagraph, RawTable
 from jiping.read.tables import build_table, clean
 
 _UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*([万千百亿]{0,2}元)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from collections import Counter
@@ -239,7 +240,7 @@ class _Margins:
 def _narrowed(margins: _Margins, items: list[TextLine | RawTable]) -> _Margins:
     """The page's own right edge where at least two of its long lines agree on one; sections differ in width."""
     rights = sorted((item.right for item in items if isinstance(item, TextLine) and len(item.text) >= 25), reverse=True)
-    for first, second in zip(rights, rights[1:], strict=False):
+    for first, second in itertools.pairwise(rights):
         if first - second <= 16:
             return _Margins(margins.left, min(first, margins.right), margins.pitch)
     return margins
@@ -274,7 +275,7 @@ class _Composer:
             right = rights[min(len(rights) - 1, int(len(rights) * 0.9))]
             gaps = [
                 b.baseline - a.baseline
-                for a, b in zip(lines, lines[1:], strict=False)
+                for a, b in itertools.pairwise(lines)
                 if a.page == b.page
                 and a.right > right - 1.6 * a.size
                 and abs(b.left - left) < 0.8 * b.size

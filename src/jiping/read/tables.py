@@ -6,6 +6,7 @@ income and an expenditure block beside each other, 行次/栏次 numbering, a to
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from jiping.model import Cell, CellState, Column, Part, Row, RowKind, Table
@@ -142,7 +143,7 @@ def _is_line_numbers(cells: list[Cell]) -> bool:
         return False
     named = any(cell.text.replace(" ", "") in _LINE_NUMBER_WORDS for cell in words)
     values = [int(number) for number in numbers]
-    rising = all(b == a + 1 for a, b in zip(values, values[1:], strict=False)) and values[0] <= 2
+    rising = all(b == a + 1 for a, b in itertools.pairwise(values)) and values[0] <= 2
     return rising and (named or (not words and len(numbers) >= 3))
 
 
