@@ -52,6 +52,5 @@ def evaluate_bytes(data: bytes, name: str, settings: Settings | None = None) -> 
     figures, relations = extract(document)
     options = CheckOptions(settings.select, settings.ignore, settings.lang, settings.preview)
     findings, notes, outcomes, checked = check(document, figures, relations, options)
-    return Evaluation(
-        name, document.sha256, document, figures, findings, notes, coverage(figures, relations, checked, outcomes)
-    )
+    covered = coverage(figures, relations, checked, outcomes, document.pages)
+    return Evaluation(name, document.sha256, document, figures, findings, notes, covered)

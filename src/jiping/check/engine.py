@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jiping.check.coverage import Tally, coverage
 from jiping.check.registry import all_rules, case_file
 from jiping.check.rule import FACT, Rule, undecided
 from jiping.check.view import View
 from jiping.messages.catalogue import read_message, read_name
 from jiping.model import (
     Certainty,
-    Coverage,
     Document,
     Figure,
     Finding,
@@ -28,6 +28,8 @@ from jiping.model import (
     finding_id,
 )
 from jiping.sources.library import label as source_label
+
+__all__ = ["CheckOptions", "check", "coverage", "read_finding", "spaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +63,22 @@ def check(
     figures: tuple[Figure, ...],
     relations: tuple[Relation, ...],
     options: CheckOptions | None = None,
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...], Counter[Outcome], set[Source]]:
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], Tally, set[Source]]:
     """Findings, notes (explained and undecided), outcomes counted, and the places of the figures that were checked."""
     options = options or CheckOptions()
     view = View(document, figures, relations)
-    outcomes: Counter[Outcome] = Counter()
+    outcomes = Tally()
     checked: set[Source] = set()
     raised: list[_Raised] = []
     for rule in all_rules():
         if not options.wants(rule):
             continue
         if not rule.applies(view.kind):
-            outcomes[Outcome.NOT_APPLICABLE] += 1
+            outcomes.add(rule.id, Outcome.NOT_APPLICABLE)
             continue
         for one in _run(rule, view):
             outcome = one.verdict.outcome
-            outcomes[outcome] += 1
+            outcomes.add(rule.id, outcome)
             if one.relation is not None and outcome in (Outcome.PASS, Outcome.FAIL, Outcome.HINT):
                 checked.update(figure.source for figure in one.relation.figures())
             if outcome in (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED, Outcome.UNDECIDED):
@@ -313,25 +315,7 @@ def _basis(rule: Rule, lang: str) -> str:
     return words
 
 
-# --------------------------------------------------------------------------------------------- coverage
-
-
-def coverage(
-    figures: Iterable[Figure], relations: Iterable[Relation], checked: set[Source], outcomes: Counter[Outcome]
-) -> Coverage:
-    """What of the figures was understood: found, typed, part of a relation, part of a relation that was decided."""
-    every = list(figures)
-    places = {figure.source for figure in every}
-    related = {figure.source for relation in relations for figure in relation.figures()} & places
-    typed = sum(1 for figure in every if figure.is_typed)
-    return Coverage(
-        figures=len(every),
-        typed=typed,
-        related=len(related),
-        checked=len(checked & places),
-        not_understood=len(every) - typed,
-        outcomes={outcome: outcomes.get(outcome, 0) for outcome in Outcome},
-    )
+# -------------------------------------------------------------------------------------- files not read
 
 
 def read_finding(problem: ReadProblem, name: str, lang: str = "zh") -> Finding:

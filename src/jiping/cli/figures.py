@@ -24,6 +24,5 @@ def read_figures(item: Item, settings: Settings) -> Evaluation:
         sha256 = digest(content) if content is not None else ""
         return Evaluation(item.path, sha256, findings=(read_finding(problem, item.path, settings.lang),))
     figures, relations = extract(document)
-    return Evaluation(
-        item.path, document.sha256, document, figures, coverage=coverage(figures, relations, set(), Counter())
-    )
+    covered = coverage(figures, relations, set(), Counter(), document.pages)
+    return Evaluation(item.path, document.sha256, document, figures, coverage=covered)

@@ -83,8 +83,21 @@ def finding_id(code: str, sources: tuple[Source, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCoverage:
+    """What was understood of the figures on one page; a page without figures is there too, with zeros."""
+
+    page: int
+    figures: int = 0
+    typed: int = 0
+    related: int = 0
+    checked: int = 0
+    not_understood: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was understood of the figures, counted honestly."""
+    """What was understood of the figures, counted honestly: over the document, page by page, rule by rule."""
 
     figures: int = 0
     typed: int = 0
@@ -92,3 +105,8 @@ class Coverage:
     checked: int = 0
     not_understood: int = 0
     outcomes: dict[Outcome, int] = field(default_factory=dict)
+    reasons: dict[str, int] = field(default_factory=dict)
+    """Why figures were not understood, the commonest reason first; the names of rows and columns are left out."""
+    pages: tuple[PageCoverage, ...] = ()
+    rules: dict[str, dict[Outcome, int]] = field(default_factory=dict)
+    """What each rule that was used said, by its id."""

@@ -1,0 +1,75 @@
+"""What was looked at and understood, counted, so that silence is not mistaken for a pass."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from jiping.model import Coverage, Figure, Outcome, PageCoverage, Relation, Source
+
+
+class Tally(Counter[Outcome]):
+    """Outcomes over all rules; ``by_rule`` has the same rule by rule."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_rule: dict[str, Counter[Outcome]] = {}
+
+    def add(self, rule: str, outcome: Outcome) -> None:
+        self[outcome] += 1
+        self.by_rule.setdefault(rule, Counter())[outcome] += 1
+
+
+def coverage(
+    figures: Iterable[Figure],
+    relations: Iterable[Relation],
+    checked: set[Source],
+    outcomes: Counter[Outcome],
+    pages: int = 0,
+) -> Coverage:
+    """What of the figures was understood: found, typed, part of a relation, part of a relation that was decided.
+
+    Counted figure by figure: two that stand at the same words (收、支总计各 100 万元) are two. ``pages`` is the number
+    of pages of the document, so that pages without a figure are listed too.
+    """
+    every = list(figures)
+    related = {figure.source for relation in relations for figure in relation.figures()}
+    on_page: dict[int, list[Figure]] = {page: [] for page in range(1, pages + 1)}
+    for figure in every:
+        on_page.setdefault(figure.source.page, []).append(figure)
+    counted = tuple(_page(page, on_page[page], related, checked) for page in sorted(on_page))
+    by_rule = outcomes.by_rule if isinstance(outcomes, Tally) else {}
+    return Coverage(
+        figures=len(every),
+        typed=sum(page.typed for page in counted),
+        related=sum(page.related for page in counted),
+        checked=sum(page.checked for page in counted),
+        not_understood=sum(page.not_understood for page in counted),
+        outcomes={outcome: outcomes.get(outcome, 0) for outcome in Outcome},
+        reasons=_reasons(every),
+        pages=counted,
+        rules={rule: dict(by_rule[rule]) for rule in sorted(by_rule)},
+    )
+
+
+def _page(page: int, figures: Sequence[Figure], related: set[Source], checked: set[Source]) -> PageCoverage:
+    typed = sum(1 for figure in figures if figure.is_typed)
+    return PageCoverage(
+        page=page,
+        figures=len(figures),
+        typed=typed,
+        related=sum(1 for figure in figures if figure.source in related),
+        checked=sum(1 for figure in figures if figure.source in checked),
+        not_understood=len(figures) - typed,
+        reasons=_reasons(figures),
+    )
+
+
+_NAMES = re.compile(r"“[^”]*”")
+
+
+def _reasons(figures: Iterable[Figure]) -> dict[str, int]:
+    """Reasons counted. Without the names they quote: a hundred unknown rows are one reason, not a hundred."""
+    counts = Counter(_NAMES.sub("", figure.reason) for figure in figures if not figure.is_typed)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
