@@ -33,10 +33,10 @@ def last(path: str | None) -> str:
 
 
 def heading_above(document: Document | None, block: int) -> str:
-    """The nearest heading above a block: people find a place by its section, not by the count of paragraphs."""
+    """The heading a block stands under, or is: people find a place by its section, not by counting paragraphs."""
     if document is None or not 0 <= block < len(document.blocks):
         return ""
-    for above in reversed(document.blocks[:block]):
+    for above in reversed(document.blocks[: block + 1]):
         if isinstance(above, Paragraph) and above.kind is ParagraphKind.HEADING:
             return cut(clean(above.text.strip()), LONGEST_HEADING)
     return ""
