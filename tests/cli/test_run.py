@@ -9,11 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
+from calls import Jiping
 
 from jiping.cli.inputs import Item, expand
 from jiping.cli.run import Task, run
 from jiping.evaluate import Settings
 from jiping.model import Evaluation
+from jiping.read import Limits
 
 TEXT = "某局2024年度部门整体支出绩效自评报告\n一、基本情况\n2024年基本支出 {n}.27 万元。\n"
 
@@ -23,6 +25,13 @@ class Bomb(bytes):
 
     def __reduce__(self) -> tuple[object, ...]:
         return os._exit, (3,)
+
+
+class Slow(bytes):
+    """Takes a minute to unpack, as a parser may that has lost its way."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return time.sleep, (60,)
 
 
 def texts(folder: Path, count: int) -> list[Item]:
@@ -99,3 +108,29 @@ def test_help_loads_nothing_heavy(modules: tuple[str, ...]) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
     # Generous, since build machines are slow; about 0.1 s is normal.
     assert time.monotonic() - began < 3
+
+
+def test_a_file_that_never_ends_costs_one_row(tmp_path: Path) -> None:
+    items = texts(tmp_path, 4)
+    items[1] = Item("slow.txt", Slow(b"x"))
+    rows = list(run(items, Task(Settings(limits=Limits(max_seconds=2))), 2))
+    assert codes(rows[1].evaluation) == ["READ005"]
+    assert not rows[1].failure  # a limit is the file's affair, not the program's
+    assert all(row.evaluation.is_read for place, row in enumerate(rows) if place != 1)
+
+
+def test_many_files_are_read_where_one_cannot_end_the_run(tmp_path: Path) -> None:
+    items = texts(tmp_path, 12)
+    items[5] = Item("bomb.pdf", Bomb(b"x"))
+    rows = list(run(items, Task(Settings())))
+    assert [codes(row.evaluation) == ["READ011"] for row in rows] == [place == 5 for place in range(12)]
+
+
+def test_limits_on_the_command_line(tmp_path: Path, jiping: Jiping) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    for option in ("--max-mb", "--max-seconds"):
+        done = jiping("check", str(path), option, "0")
+        assert "READ005" in done.stdout
+        assert done.exit_code == 3
+    assert "READ005" in jiping("extract", str(path), "--max-mb", "0").output

@@ -15,6 +15,8 @@ from jiping.cli.options import (
     format_option,
     jobs_option,
     lang_option,
+    limit_options,
+    limits_of,
     option,
     output_option,
     split_codes,
@@ -83,11 +85,13 @@ Examples:
 )
 @option("--exit-zero", is_flag=True, zh="有问题时退出码也为 0。", en="Exit with 0 even when there are findings.")
 @jobs_option
+@limit_options
 @stdin_option
 @lang_option
 @click.pass_context
 def check(
     ctx: click.Context,
+    /,
     files: tuple[str, ...],
     format_: str,
     output: str | None,
@@ -98,6 +102,7 @@ def check(
     exit_zero: bool,
     jobs: int,
     stdin_filename: str,
+    **limits: int | None,
 ) -> None:
     from jiping.cli.run import Task, run
     from jiping.evaluate import Settings
@@ -108,7 +113,8 @@ def check(
         raise click.UsageError(
             choose("HTML 请用 -o 指定文件，如 -o 检查结果.html。", "Say where with -o report.html."), ctx
         )
-    settings = Settings(select=rule_ids(select), ignore=rule_ids(ignore), lang=lang, preview=preview)
+    bounds, isolate = limits_of(limits)
+    settings = Settings(rule_ids(select), rule_ids(ignore), lang, preview, bounds, isolate)
     items = expand(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
     check_output(output, items)
     rows = watch(run(items, Task(settings, light=format_ in ("json", "jsonl")), jobs), items)

@@ -6,7 +6,16 @@ import click
 
 from jiping.cli.bilingual import Command, language
 from jiping.cli.inputs import expand
-from jiping.cli.options import files_argument, format_option, jobs_option, lang_option, output_option, stdin_option
+from jiping.cli.options import (
+    files_argument,
+    format_option,
+    jobs_option,
+    lang_option,
+    limit_options,
+    limits_of,
+    output_option,
+    stdin_option,
+)
 from jiping.cli.output import check_output, stdin_bytes, watch, write_result
 
 
@@ -21,18 +30,27 @@ from jiping.cli.output import check_output, stdin_bytes, watch, write_result
 @format_option("text", "json", "csv")
 @output_option
 @jobs_option
+@limit_options
 @stdin_option
 @lang_option
 @click.pass_context
 def extract(
-    ctx: click.Context, files: tuple[str, ...], format_: str, output: str | None, jobs: int, stdin_filename: str
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    jobs: int,
+    stdin_filename: str,
+    **limits: int | None,
 ) -> None:
     from jiping.cli.run import Task, run
     from jiping.evaluate import Settings
     from jiping.write.figures import figures_csv, figures_json, figures_text
 
     lang = language(ctx)
-    settings = Settings(lang=lang)
+    bounds, isolate = limits_of(limits)
+    settings = Settings(lang=lang, limits=bounds, isolate=isolate)
     items = expand(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
     check_output(output, items)
     rows = list(watch(run(items, Task(settings, checked=False), jobs), items))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from jiping.cli.bilingual import Choice, Count, Option
+
+if TYPE_CHECKING:
+    from jiping.read.limits import Limits
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -53,6 +56,56 @@ jobs_option = option(
     zh="同时检查几份文件；0 表示每个处理器一份。",
     en="How many files at a time; 0 is one per processor.",
 )
+
+
+_LIMIT_OPTIONS = (
+    option(
+        "--max-mb",
+        type=Count(),
+        metavar="N",
+        zh="文件最大多少 MiB（默认 200）。",
+        en="Largest file, in MiB (default 200).",
+    ),
+    option(
+        "--max-pages",
+        type=Count(),
+        metavar="N",
+        zh="最多多少页（默认 3000）。",
+        en="Most pages (default 3000).",
+    ),
+    option(
+        "--max-seconds",
+        type=Count(),
+        metavar="N",
+        zh="每份文件最多用多少秒（默认 120）；不到 10 份文件时，写明了才限制。",
+        en="Seconds one file may take (default 120); below 10 files only where given.",
+    ),
+    option(
+        "--max-memory-mb",
+        type=Count(),
+        metavar="N",
+        zh="每份文件最多用多少 MiB 内存（默认 2048）；同上，Windows 不限制。",
+        en="Memory one file may take, in MiB (default 2048); as above, not on Windows.",
+    ),
+)
+
+
+def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options for the limits; the command takes them as ``**limits`` and hands them to :func:`limits_of`."""
+    for add in reversed(_LIMIT_OPTIONS):
+        command = add(command)
+    return command
+
+
+def limits_of(given: dict[str, int | None]) -> tuple[Limits, bool]:
+    """The limits, and whether one was given that only a process of its own can keep."""
+    from jiping.read.limits import Limits
+
+    values = {name: value for name, value in given.items() if value is not None}
+    megabytes = values.pop("max_mb", None)
+    if megabytes is not None:
+        values["max_bytes"] = megabytes * 1024 * 1024
+    return Limits(**values), not values.keys().isdisjoint({"max_seconds", "max_memory_mb"})
 
 
 def format_option(*formats: str) -> Decorator:
