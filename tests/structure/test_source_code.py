@@ -16,8 +16,8 @@ MODULES = sorted(CORE.rglob("*.py"))
 FORBIDDEN = ("django", "requests", "httpx", "aiohttp", "socket", "http.client", "urllib.request", "ftplib", "smtplib")
 CLOCK = {"time.time", "datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
 # Geometry is in floats; money is not, and these modules never see any: places on a PDF page, sizes in the attributes
-# of a DOCX part, where some producers write 240.0 for 240.
-GEOMETRY = re.compile(r"^read/(pdf\w*|docx_package)\.py$")
+# of a package part, where some producers write 240.0 for 240.
+GEOMETRY = re.compile(r"^read/(pdf\w*|package)\.py$")
 
 
 def name_of(path: Path) -> str:

@@ -22,11 +22,11 @@ from lxml import etree
 from jiping.model import ParagraphKind, ReadProblem, Source
 from jiping.read.docx_inline import LINE, PAGE, Gathered, Inline, choose, words_of
 from jiping.read.docx_numbering import Numbering
-from jiping.read.docx_package import MC, Package, R, Relation, W, whole
 from jiping.read.docx_shorten import shorten
 from jiping.read.docx_styles import Look, Styles, outline_level, without_table_styles
 from jiping.read.limits import Limits, check_characters
 from jiping.read.lines import TextLine, glue, glue_cell, join_lines, tidy
+from jiping.read.package import MC, Package, R, Relation, W, whole
 from jiping.read.raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable
 
 _VAL = W + "val"

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jiping.read.docx_package import MC, M, Package, W, on, whole
 from jiping.read.docx_styles import Styles
+from jiping.read.package import MC, M, Package, W, on, whole
 
 LINE = "\x0b"
 PAGE = "\x0c"

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jiping.read.docx_package import MC, W, on, whole
 from jiping.read.docx_styles import Styles
+from jiping.read.package import MC, W, on, whole
 
 _VAL = W + "val"
 _LEVELS = 9

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from jiping.read.docx_package import W, on, whole
+from jiping.read.package import W, on, whole
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _VAL = W + "val"

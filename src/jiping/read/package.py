@@ -1,7 +1,7 @@
-"""The zip and XML side of a DOCX: parts, relations, and everything that keeps a hostile file within the limits.
+"""The zip and XML side of DOCX and XLSX: parts, relations, and everything that keeps a hostile file within the limits.
 
-Nothing here knows what a paragraph is. External relations are never followed, document types are refused (they are
-the only way to define entities), and every size is checked before anything is unpacked.
+Nothing here knows what a paragraph or a cell is. External relations are never followed, document types are refused
+(they are the only way to define entities), and every size is checked before anything is unpacked.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
@@ -18,6 +20,7 @@ from jiping.model import ReadProblem
 from jiping.read.limits import Limits
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -26,6 +29,7 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 # Strict OOXML is the same vocabulary under other names; renaming before parsing keeps one set of names in the code.
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W),
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", S),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M),
     (
@@ -33,7 +37,16 @@ _STRICT = (
         "{http://schemas.openxmlformats.org/drawingml/2006/main}",
     ),
 )
-_SMALL_PART = 1024 * 1024
+# The encoding is fixed, or a part could hide a document type from the search for one.
+_PARSING: Any = {
+    "encoding": "utf-8",
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,30 @@ class Package:
             raise self.damaged(f"{entry.filename} 无法解压（{type(error).__name__}）") from None
 
     def parse(self, content: bytes, part: str) -> etree._Element:
+        content = self._checked(content, part)
+        try:
+            root = etree.fromstring(content, etree.XMLParser(**_PARSING))
+        except (etree.LxmlError, ValueError) as error:
+            raise self._not_xml(error, part) from None
+        if root is None:  # pragma: no cover - lxml raises instead; its annotations allow None
+            raise self.damaged(f"{part} 为空")
+        return root
+
+    def elements(self, content: bytes, part: str, *tags: str) -> Iterator[etree._Element]:
+        """The elements of these names, each as soon as it is complete: a part is never a whole tree in memory."""
+        content = self._checked(content, part)
+        try:
+            for _, element in etree.iterparse(io.BytesIO(content), events=("end",), tag=tags, **_PARSING):
+                yield element
+                element.clear()
+                # An emptied element still hangs on its parent: a sheet has a million rows.
+                while element.getprevious() is not None:
+                    del element.getparent()[0]  # type: ignore[union-attr, unused-ignore]
+        except (etree.LxmlError, ValueError) as error:
+            raise self._not_xml(error, part) from None
+
+    def _checked(self, content: bytes, part: str) -> bytes:
+        """The bytes as UTF-8 with the usual names, once nothing in them can make the parser do more than parse."""
         if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
             try:
                 content = content.decode("utf-16").encode("utf-8")
@@ -119,25 +156,12 @@ class Package:
         if b"purl.oclc.org" in content:
             for strict, usual in _STRICT:
                 content = content.replace(b'"' + strict + b'"', b'"' + usual[1:-1].encode() + b'"')
-        # The encoding is fixed, or a part could hide a document type from the search above.
-        parser = etree.XMLParser(
-            encoding="utf-8",
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(content, parser)
-        except (etree.LxmlError, ValueError) as error:
-            if "depth" in str(error).lower():
-                raise self.too_large(f"{part} 嵌套过深", f"{self.limits.max_nesting} 层") from None
-            raise self.damaged(f"{part} 不是完整的 XML：{str(error)[:80]}") from None
-        if root is None:  # pragma: no cover - lxml raises instead; its annotations allow None
-            raise self.damaged(f"{part} 为空")
-        return root
+        return content
+
+    def _not_xml(self, error: Exception, part: str) -> ReadProblem:
+        if "depth" in str(error).lower():
+            return self.too_large(f"{part} 嵌套过深", f"{self.limits.max_nesting} 层")
+        return self.damaged(f"{part} 不是完整的 XML：{str(error)[:80]}")
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part refers to inside the package, by id; references to the outside are left out."""
