@@ -47,6 +47,7 @@ _PARSING: Any = {
     "remove_comments": True,
     "remove_pis": True,
 }
+_SMALL_PART = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
