@@ -89,11 +89,13 @@ class _Walk:
         self.teller = teller
         self.state = _State(heading_caliber=caliber)
         self.previous = previous
+        self.decimals = False
 
     def run(self) -> list[Figure]:
         numbered = None if self.paragraph.number_generated else read_number(self.text)
         start = numbered.end if numbered else 0
         numbers = find_numbers(self.text, start)
+        self.decimals = any(n.number.decimals and n.number.unit.dimension is Dimension.MONEY for n in numbers)
         mentions = find_mentions(self.text, self.context)
         self._paragraph_subject(mentions, start)
         figures: list[Figure] = []
@@ -167,7 +169,7 @@ class _Walk:
         label = self._words(clause, subject)
         if subject is None and key.concept == "expenditure.current":
             label = "支出合计"
-        figure = Figure(key, found.number, source, label=label, reason=reason)
+        figure = Figure(key, found.number, source, label=label, reason=reason, beside_decimals=self.decimals)
         told = Told(
             figure,
             reading,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -127,6 +127,10 @@ def type_table(table: Table, context: Context) -> TypedTable:
                     in_table=True,
                     blank=cell.state in (CellState.EMPTY, CellState.DASH),
                 )
+    if any(figure.number.decimals and figure.number.unit is unit for figure in figures.values()):
+        for place, figure in figures.items():
+            if figure.number.value == 0 and figure.number.decimals == 0:
+                figures[place] = replace(figure, beside_decimals=True)
     return TypedTable(table, kind, figures)
 
 

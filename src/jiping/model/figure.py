@@ -39,6 +39,8 @@ class Figure:
     in_table: bool = False
     blank: bool = False
     """True for an empty cell that a form defines as nothing to report; its number is zero and its text empty."""
+    beside_decimals: bool = False
+    """Whether amounts beside it are printed with decimals; a plain 0 among them is no rounded amount but nothing."""
 
     @property
     def is_typed(self) -> bool:
@@ -46,7 +48,7 @@ class Figure:
 
     @property
     def interval(self) -> Interval:
-        """What the number may stand for; an empty cell and a plain 0 are exactly zero."""
-        if self.blank or (self.number.value == 0 and self.number.decimals == 0):
+        """What the number may stand for. An empty cell is exactly zero, and so is a 0 among amounts with decimals."""
+        if self.blank or (self.beside_decimals and self.number.value == 0 and self.number.decimals == 0):
             return Interval.point(0)
         return self.number.interval

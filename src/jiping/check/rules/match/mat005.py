@@ -12,7 +12,7 @@ from fractions import Fraction
 from jiping.check import Basis, Certainty, Severity, rule
 from jiping.check.arithmetic import check_rate, percent_of, say
 from jiping.check.rule import fail, ok, undecided
-from jiping.model import Figure, Relation, Verdict
+from jiping.model import Figure, Interval, Relation, Verdict
 
 
 @rule(
@@ -43,7 +43,11 @@ def completion_fits(relation: Relation) -> Verdict:
         cause_en = f"It fits another budget figure, {other.number.text}."
     base = relation.word or "预算"
     if named.number.base == 0:
-        if rate.number.value == 0 and final.number.base == 0:
+        reachable = Interval.of(0, named.interval.high).times(rate.interval.scale(Fraction(1, 100)))
+        if (rate.number.value == 0 and final.number.base == 0) or (
+            # A budget of a few 元 is printed as 0.00 万元 too.
+            named.interval != Interval.point(0) and final.interval.meets(reachable)
+        ):
             return ok(rate.source)
         return fail(
             rate.source,

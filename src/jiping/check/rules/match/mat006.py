@@ -4,6 +4,7 @@
 
 正例：年初预算 135.90 万元，决算 135.25 万元，决算数小于预算数
 反例：年初预算 135.25 万元，决算 135.90 万元，决算数小于预算数
+提示：两数印出来相等，文中写大于或小于
 不判断：“基本持平”而相差不大
 """
 
@@ -11,7 +12,7 @@ from decimal import Decimal
 
 from jiping.check import Basis, Certainty, Severity, rule
 from jiping.check.arithmetic import interval_certificate, say
-from jiping.check.rule import fail, ok, undecided
+from jiping.check.rule import fail, hint, ok, undecided
 from jiping.model import Figure, Relation, Verdict
 
 
@@ -36,7 +37,7 @@ def comparison_fits(relation: Relation) -> Verdict:
     source = relation.source or final.source
     if True in verdicts:
         return ok(source)
-    if None in verdicts:
+    if None in verdicts and relation.word.startswith("基本"):
         return undecided("“基本持平”的标准", sources=(source,))
     budget = relation.parts[-1]
     actual = (
@@ -46,30 +47,41 @@ def comparison_fits(relation: Relation) -> Verdict:
         if final.number.base < budget.number.base
         else "等于"
     )
+    values = {
+        "final": say(final),
+        "budget": f"预算数 {budget.number.text}",
+        "budget_en": f"budget {budget.number.text}",
+        "word": relation.word,
+        "actual": actual,
+        "actual_en": {"大于": "greater", "小于": "smaller", "等于": "equal"}[actual],
+    }
+    sources = (source, final.source, budget.source)
+    if None in verdicts:
+        # 11.72 and 11.72 printed: before rounding one can have been the smaller.
+        return hint(*sources, found=relation.word, root="comparison within rounding", **values)
     return fail(
-        source,
-        final.source,
-        budget.source,
+        *sources,
         found=relation.word,
         certificate=interval_certificate(relation.word, final.interval, budget.interval),
-        final=say(final),
-        budget=f"预算数 {budget.number.text}",
-        budget_en=f"budget {budget.number.text}",
-        word=relation.word,
-        actual=actual,
-        actual_en={"大于": "greater", "小于": "smaller", "等于": "equal"}[actual],
+        values=values,
     )
 
 
 def _holds(word: str, final: Figure, budget: Figure) -> bool | None:
-    """Whether the word is true of the two; ``None`` where 基本 leaves it open."""
+    """Whether the word is true of the two; ``None`` where 基本 or rounding leaves it open."""
     a, b = final.number.base, budget.number.base
     same = final.interval.meets(budget.interval)
     if word in ("小于", "低于"):
-        return a < b
+        return a < b or (None if _may_be_below(final, budget) else False)
     if word in ("大于", "高于"):
-        return a > b
+        return a > b or (None if _may_be_below(budget, final) else False)
     if word.startswith("基本") and not same:
         largest = max(abs(a), abs(b))
         return None if largest and abs(a - b) / largest <= Decimal("0.1") else False
     return same
+
+
+def _may_be_below(one: Figure, other: Figure) -> bool:
+    """Whether rounding leaves it possible that the first is less than the second."""
+    low, high = one.interval.low, other.interval.high
+    return low is None or high is None or low < high
