@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from jiping.concepts.classification import personnel_classes
 from jiping.concepts.dictionary import concept_named, plain
 from jiping.extract.tables import TypedTable
-from jiping.model import Dimension, Figure, Part, Relation, RelationKind, Row, RowKind
+from jiping.model import CellState, Dimension, Figure, Part, Relation, RelationKind, Row, RowKind
 
 _CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]+[、.．]")
 _DIGIT_NUMBER = re.compile(r"\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]+[)）]")
@@ -50,7 +50,21 @@ _INCOME_PARTS = frozenset(
 
 
 def table_relations(typed: TypedTable) -> Iterator[Relation]:
-    """All relations inside one table."""
+    """All relations inside one table, but those a cell that could not be read has a part in."""
+    broken = [cell for cell in typed.table.cells.values() if cell.state is CellState.UNREAD]
+    if not broken:
+        yield from _all_relations(typed)
+        return
+    rows, columns = {cell.row for cell in broken}, {cell.column for cell in broken}
+    for relation in _all_relations(typed):
+        places = [figure.source.cell for figure in relation.figures() if figure.source.cell is not None]
+        in_row = len({row for row, _ in places}) == 1 and places[0][0] in rows
+        in_column = any(column in columns for _, column in places) and not in_row and len({r for r, _ in places}) > 1
+        if not in_row and not in_column:
+            yield relation
+
+
+def _all_relations(typed: TypedTable) -> Iterator[Relation]:
     kind = typed.kind.id
     if kind in ("summary", "fiscal_summary"):
         yield from _summary(typed)

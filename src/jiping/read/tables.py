@@ -13,6 +13,9 @@ from jiping.model import Cell, CellState, Column, Part, Row, RowKind, Table
 from jiping.read.raw import RawCell, RawTable
 
 _NUMBER = re.compile(r"[-+−－]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?\s*[%％]?|[（(](\d{1,3}(,\d{3})+|\d+)(\.\d+)?[)）]")
+_BROKEN_NUMBER = re.compile(
+    r"[-+]?\d[\d,，.]*(?:\.\.|[,，]{2}|[,，]\.)[\d,，.]*\d|(?=.*\d{3}|.*\.\d)[-+]?\d{1,3}(?:[,，]\d+)+(?:\.\d+)?"
+)
 _DASH = re.compile(r"[-—–－―─/／]+|——|…+")
 _CODE = re.compile(r"\d{3}|\d{5}|\d{7}|\d{2}|\d")
 _LEADING_CODE = re.compile(r"(\d{7}|\d{5}|\d{3})\s*(?=[^\d.,，%])")
@@ -55,7 +58,8 @@ def state_of(text: str) -> CellState:
         return CellState.NUMBER
     if _DASH.fullmatch(text):
         return CellState.DASH
-    return CellState.TEXT
+    # 1,23,456.00 or 12..5: meant as a number, its value cannot be told.
+    return CellState.UNREAD if _BROKEN_NUMBER.fullmatch(text) else CellState.TEXT
 
 
 class _Grid:
@@ -223,7 +227,7 @@ def _is_label(grid: _Grid, column: int, path: tuple[str, ...], start: int) -> bo
         cell = grid.at.get((row, column))
         if cell is None or cell.column != column:
             continue
-        if cell.state is CellState.NUMBER:
+        if cell.state in (CellState.NUMBER, CellState.UNREAD):
             numbers += 1
         elif cell.state is CellState.TEXT:
             words += 1
