@@ -5,4 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from hypothesis import settings
+
 sys.path.insert(0, str(Path(__file__).parent))
+
+# The first example of a test pays for imports and for tables read once; on a busy machine any example may wait.
+settings.register_profile("jiping", deadline=None)
+settings.load_profile("jiping")

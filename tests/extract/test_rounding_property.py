@@ -258,14 +258,14 @@ prints = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(accounts(), st.lists(prints, min_size=4, max_size=4), st.integers(0, 3))
 def test_identities_true_to_the_fen_raise_nothing(accounts: Accounts, prints: list[Print], decimals: int) -> None:
     failed, _, _ = run(document(accounts, prints, decimals))
     assert [(finding.code, finding.message) for finding in failed] == []
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(accounts(), prints, st.integers(0, 2))
 def test_one_print_throughout_raises_nothing(accounts: Accounts, one: Print, decimals: int) -> None:
     """The usual document: one unit and one count of decimals."""
