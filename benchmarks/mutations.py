@@ -19,10 +19,11 @@ from jiping.check.engine import CheckOptions, check
 from jiping.extract import extract
 from jiping.model import Dimension, Document, Figure, Finding, Outcome, Paragraph, Table
 from jiping.read import read
+from jiping.read.tables import state_of
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / ".." / "shared" / "samples"
-ARITHMETIC = CheckOptions(select=("SUM", "MAT0", "LIM"))
+ARITHMETIC = CheckOptions(select=("SUM", "MAT0", "LIM", "TXT008"))
 
 
 def mutate(text: str, kind: str, rng: random.Random) -> str:
@@ -56,7 +57,7 @@ def changed(document: Document, figure: Figure, text: str) -> Document:
     block = blocks[source.block]
     if isinstance(block, Table) and source.cell is not None:
         cells = dict(block.cells)
-        cells[source.cell] = replace(cells[source.cell], text=text)
+        cells[source.cell] = replace(cells[source.cell], text=text, state=state_of(text))
         blocks[source.block] = replace(block, cells=cells)
     elif isinstance(block, Paragraph) and source.start is not None and source.end is not None:
         blocks[source.block] = replace(block, text=block.text[: source.start] + text + block.text[source.end :])
