@@ -296,8 +296,15 @@ def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Findin
         basis=_basis(rule, lang),
         certificate=certificate,
         readings=verdict.readings,
+        repairs=tuple(_repair(repair, lang) for repair in verdict.repairs),
         related=tuple(_related(other, lang) for other in related),
     )
+
+
+def _repair(repair: dict[str, Any], lang: str) -> dict[str, Any]:
+    """A proposal in the language asked for."""
+    words = repair.get("text_en" if lang == "en" else "text", "")
+    return {key: value for key, value in repair.items() if key != "text_en"} | {"text": spaced(words)}
 
 
 def _related(one: _Raised, lang: str) -> dict[str, Any]:

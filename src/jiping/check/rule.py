@@ -134,6 +134,7 @@ def fail(
     severity: Severity | None = None,
     root: str = "",
     readings: tuple[dict[str, Any], ...] = (),
+    repairs: tuple[dict[str, Any], ...] = (),
     values: dict[str, str] | None = None,
     **more: str,
 ) -> Verdict:
@@ -152,6 +153,7 @@ def fail(
         severity=severity,
         root=root,
         readings=readings,
+        repairs=repairs,
     )
 
 

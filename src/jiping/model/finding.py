@@ -47,6 +47,8 @@ class Verdict:
     """For ``undecided``: what was not there."""
     certainty: Certainty | None = None
     severity: Severity | None = None
+    repairs: tuple[dict[str, Any], ...] = ()
+    """What would explain the difference exactly: ``cause`` (a code), ``text``, ``text_en`` and the proposed ``value``."""
     root: str = ""
     """Verdicts with the same non-empty root have one cause; the engine reports the first and lists the others."""
 
