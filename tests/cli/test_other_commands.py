@@ -98,3 +98,19 @@ def test_version_and_unknown_command(jiping: Jiping) -> None:
     assert result.exit_code == 2
     assert result.stderr.splitlines()[0] == "用法有误：没有“chek”这个命令。是否要找 check？"
     assert jiping().exit_code == 2
+
+
+def test_extract_of_what_was_not_understood(jiping: Jiping, tmp_path: Path) -> None:
+    path = tmp_path / "说明.txt"
+    path.write_text("一份说明\n共有苹果12个，梨子3.5。\n", "utf-8")
+    lines = jiping("extract", str(path), "--not-understood").stdout.splitlines()
+    assert lines[2].split() == ["数值", "单位", "未读懂的原因", "位置", "前后文字"]
+    assert lines[3].split() == ["3.5", "没有单位", "第", "2", "段", "共有苹果12个，梨子3.5。"]
+    assert lines[5] == "识别数字 2 个：读懂 1，有勾稽关系 0，未读懂 1（没有单位 1）。"
+    whole = json.loads(jiping("extract", str(path), "--not-understood", "--format", "json").stdout)
+    found = whole["documents"][0]
+    assert found["coverage"]["figures"] == 2
+    assert [(figure["reason"], figure["around"]) for figure in found["figures"]] == [
+        ("没有单位", "共有苹果12个，梨子3.5。")
+    ]
+    assert len(jiping("extract", str(path), "--not-understood", "--format", "csv").stdout.splitlines()) == 2

@@ -13,6 +13,7 @@ from jiping.cli.options import (
     lang_option,
     limit_options,
     limits_of,
+    option,
     output_option,
     stdin_option,
 )
@@ -29,6 +30,12 @@ from jiping.cli.output import check_output, stdin_bytes, watch, write_result
 @files_argument
 @format_option("text", "json", "csv")
 @output_option
+@option(
+    "--not-understood",
+    is_flag=True,
+    zh="只列没有读懂的数字，附位置、前后文字和原因。",
+    en="Only the figures not understood, with place, words around and reason.",
+)
 @jobs_option
 @limit_options
 @stdin_option
@@ -40,13 +47,14 @@ def extract(
     files: tuple[str, ...],
     format_: str,
     output: str | None,
+    not_understood: bool,
     jobs: int,
     stdin_filename: str,
     **limits: int | None,
 ) -> None:
     from jiping.cli.run import Task, run
     from jiping.evaluate import Settings
-    from jiping.write.figures import figures_csv, figures_json, figures_text
+    from jiping.write.figures import figures_csv, figures_json, figures_text, only_unknown
 
     lang = language(ctx)
     bounds, isolate = limits_of(limits)
@@ -54,13 +62,13 @@ def extract(
     items = expand(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
     check_output(output, items)
     rows = list(watch(run(items, Task(settings, checked=False), jobs), items))
-    evaluations = [row.evaluation for row in rows]
+    evaluations = [only_unknown(row.evaluation) if not_understood else row.evaluation for row in rows]
     if format_ == "json":
         write_result(iter([figures_json(evaluations)]), output)
     elif format_ == "csv":
         write_result(iter([figures_csv(evaluations, lang)]), output)
     else:
-        write_result(figures_text(evaluations, lang), output)
+        write_result(figures_text(evaluations, lang, not_understood), output)
     if format_ != "text":
         for evaluation in evaluations:
             for problem in evaluation.findings:

@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.text import Text
 
 from jiping.model import Document, Evaluation, Finding, Severity, Source
+from jiping.write.coverage import coverage_line
 from jiping.write.place import clean, describe, excerpts, group_sources, has_pages, quote_cells, related_words
-from jiping.write.verdict import add_totals, shown_severity, verdict_sentence
-from jiping.write.wording import certainty_word, kind_word, severity_word, text
+from jiping.write.verdict import add_totals, document_limits, shown_severity, verdict_sentence
+from jiping.write.wording import certainty_word, document_kind_word, severity_word, text
 
 STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.HINT: "cyan"}
 INDENT = 2
@@ -49,29 +50,19 @@ def render(evaluations: Sequence[Evaluation], lang: str = "zh", width: int = 80,
         if evaluation.is_read:
             for remark in evaluation.document.remarks if evaluation.document else ():
                 yield from _hang(Text(clean(remark), "yellow"), 0, width, wrap)
-            yield from _hang(Text(coverage_line(evaluation, lang), "dim"), 0, width, wrap)
+            yield from _hang(Text(coverage_line(evaluation.coverage, lang), "dim"), 0, width, wrap)
+            if len(evaluations) > 1:  # of a single file the verdict itself says so
+                for limit in document_limits(evaluation, lang):
+                    yield from _hang(Text(limit, "bold yellow"), 0, width, wrap)
             yield Text()
     totals = add_totals(evaluations)
     style = "bold red" if totals.errors else "bold yellow" if totals.warnings or totals.unread else "bold"
     yield Text(verdict_sentence(totals, lang), style)
 
 
-def coverage_line(evaluation: Evaluation, lang: str = "zh") -> str:
-    c = evaluation.coverage
-    return text(
-        lang,
-        "coverage",
-        figures=c.figures,
-        typed=c.typed,
-        related=c.related,
-        checked=c.checked,
-        not_understood=c.not_understood,
-    )
-
-
 def head_words(document: Document, lang: str) -> list[str]:
     """Kind, year, organisation and pages, as far as they are known."""
-    words = [kind_word(document.kind.value, lang)]
+    words = [document_kind_word(document.kind.value, lang)]
     if document.year:
         words.append(text(lang, "year", n=clean(document.year.value)))
     if document.organisation:

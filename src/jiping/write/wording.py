@@ -5,6 +5,8 @@ What a finding says comes from its rule; here stand only labels, counts and the 
 
 from __future__ import annotations
 
+import re
+
 from jiping.model import Certainty, Outcome, Qualifier, Severity
 
 SEVERITY: dict[Severity, tuple[str, str]] = {
@@ -65,6 +67,15 @@ CALIBER: dict[str, tuple[str, str]] = {
     "capital": ("国有资本经营预算", "state capital budget"),
 }
 
+REASON: dict[str, str] = {
+    "没有表头和行名": "no header and no row name",
+    "看不出说的是什么": "cannot tell what it measures",
+    "没有单位": "no unit",
+    "表头{}不认识": "unknown header{}",
+    "行名{}不认识": "unknown row name{}",
+}
+"""English of the reasons why a number was not understood; ``{}`` stands for the name that may be quoted."""
+
 _TEXT: dict[str, tuple[str, str]] = {
     # places
     "page": ("第 {n} 页", "page {n}"),
@@ -95,15 +106,21 @@ _TEXT: dict[str, tuple[str, str]] = {
     "year": ("{n} 年度", "year {n}"),
     "pages": ("共 {n} 页", "{n} pages"),
     "unread": ("未能读取", "not read"),
+    "unknown_kind": ("文种未识别", "unknown kind"),
     # coverage
     "coverage": (
-        "识别数字 {figures} 个：读懂 {typed}，有勾稽关系 {related}，已核对 {checked}，未读懂 {not_understood}。",
-        "{figures} figures: {typed} understood, {related} related, {checked} checked, {not_understood} not understood.",
+        "识别数字 {figures} 个：读懂 {typed}，有勾稽关系 {related}，已核对 {checked}，未读懂 {not_understood}{why}。",
+        "{figures} figures: {typed} understood, {related} related, {checked} checked, "
+        "{not_understood} not understood{why}.",
     ),
     "coverage_extract": (
-        "识别数字 {figures} 个：读懂 {typed}，有勾稽关系 {related}，未读懂 {not_understood}。",
-        "{figures} figures: {typed} understood, {related} related, {not_understood} not understood.",
+        "识别数字 {figures} 个：读懂 {typed}，有勾稽关系 {related}，未读懂 {not_understood}{why}。",
+        "{figures} figures: {typed} understood, {related} related, {not_understood} not understood{why}.",
     ),
+    "why": ("（{reasons}）", " ({reasons})"),
+    "poor_pages": ("读懂最少：{pages}。", " Least understood: {pages}."),
+    "poor_page": ("第 {n} 页（{typed}／{figures}）", "page {n} ({typed} of {figures})"),
+    "poor_more": ("等 {n} 页", "{n} pages in all"),
     "c_figures": ("识别数字", "figures found"),
     "c_typed": ("读懂", "understood"),
     "c_related": ("有勾稽关系", "related"),
@@ -116,6 +133,24 @@ _TEXT: dict[str, tuple[str, str]] = {
     ),
     "files": ("共 {n} 份文件：", "{n} files: "),
     "files_unread": ("{n} 份文件未能读取，没有检查。", "{n} not read and not checked."),
+    "files_unknown_kind": (
+        "有 {n} 份未能识别文种，只查了通用的规则。",
+        "{n} of an unknown kind, for which only general rules were used.",
+    ),
+    "file_unknown_kind": (
+        "未能识别文种，只查了通用的规则。",
+        "The kind of document was not recognised; only general rules were used.",
+    ),
+    "files_part_unread": (
+        "有 {n} 份的部分页面没有可识别的文字，没有检查。",
+        "{n} with pages that have no text, not checked.",
+    ),
+    "file_part_unread": ("部分页面没有可识别的文字，没有检查。", "Pages without text were not checked."),
+    "files_limited": (
+        "有 {n} 份读懂或核对的数字太少，不能视为通过。",
+        "of {n} of them too little was understood or checked; these are no pass.",
+    ),
+    "limit": ("{limit}", "Note: {limit}"),
     "file_unread": ("文件未能读取，没有检查。", "The file was not read and not checked."),
     "clean": (
         "未发现问题（数字 {figures} 个，已核对 {checked} 个）。",
@@ -167,3 +202,24 @@ def caliber_word(caliber: str, lang: str = "zh") -> str:
 def kind_word(kind: str, lang: str = "zh") -> str:
     """The kind of document in words; the id itself where no word is known."""
     return pick(KIND.get(kind, (kind, kind)), lang)
+
+
+def document_kind_word(kind: str, lang: str = "zh") -> str:
+    """The same for one document: of an unknown kind it is not said that it is another, but that nobody knows."""
+    return text(lang, "unknown_kind") if kind == "other" else kind_word(kind, lang)
+
+
+_NAME = re.compile(r"“[^”]*”")
+
+
+def reason_word(reason: str, lang: str = "zh") -> str:
+    """Why a number was not understood, with the name quoted or without; Chinese where no English is known.
+
+    >>> reason_word("行名“甲”不认识", "en"), reason_word("行名不认识", "en")
+    ('unknown row name “甲”', 'unknown row name')
+    """
+    if lang != "en":
+        return reason
+    name = _NAME.search(reason)
+    english = REASON.get(_NAME.sub("{}", reason)) or REASON.get(re.sub("(?=不认识$)", "{}", reason)) or reason
+    return english.replace("{}", f" {name.group()}" if name else "")

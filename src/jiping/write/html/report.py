@@ -6,18 +6,16 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from jiping import __version__
-from jiping.model import Evaluation, Figure, Severity
+from jiping.model import Evaluation, Severity
 from jiping.write.html.blocks import document_blocks
+from jiping.write.html.coverage import coverage_section
 from jiping.write.html.findings import finding_list
-from jiping.write.html.marks import block_id, place_marks
+from jiping.write.html.marks import place_marks
 from jiping.write.html.parts import anchors, esc, tags
 from jiping.write.html.texts import say
-from jiping.write.place import describe, excerpts, has_pages
-from jiping.write.verdict import Totals, add_totals, verdict_sentence
-from jiping.write.wording import kind_word, severity_word, text
-
-MOST_NOT_UNDERSTOOD = 300
-ROOM = 60
+from jiping.write.place import has_pages
+from jiping.write.verdict import Totals, add_totals, document_limits, limit_sentence, verdict_sentence
+from jiping.write.wording import document_kind_word, severity_word, text
 
 
 def html_report(evaluations: Sequence[Evaluation], lang: str = "zh") -> str:
@@ -94,12 +92,14 @@ def _index(evaluations: Sequence[Evaluation], lang: str) -> Iterator[str]:
             yield f'<td colspan="2"><b>{esc(text(lang, "unread"))}</b></td>'
         else:
             year = document.year.value if document.year else ""
-            yield f"<td>{esc(kind_word(document.kind.value, lang))}</td><td>{esc(year)}</td>"
+            yield f"<td>{esc(document_kind_word(document.kind.value, lang))}</td><td>{esc(year)}</td>"
         for severity in Severity:
             count = evaluation.count(severity)
             link = f'<a href="#d{number}-list">{count}</a>' if count else "0"
             yield f'<td class="n {severity.value if count else "none"}">{link}</td>'
-        yield f'<td class="n">{coverage.typed}／{coverage.figures}</td></tr>\n'
+        # Marked in words, not by colour alone: silence about this file is no pass.
+        little = f" <b>{esc(say(lang, 'too_little'))}</b>" if document and limit_sentence(coverage, lang) else ""
+        yield f'<td class="n">{coverage.typed}／{coverage.figures}{little}</td></tr>\n'
     yield "</tbody></table></nav>\n"
 
 
@@ -112,14 +112,16 @@ def _document(evaluation: Evaluation, prefix: str, lang: str, several: bool) -> 
         yield f"<p>{esc(evaluation.findings[0].message if evaluation.findings else '')}</p></div>\n</article>\n"
         return
     facts = [
-        ("kind", kind_word(document.kind.value, lang)),
+        ("kind", document_kind_word(document.kind.value, lang)),
         ("year", document.year.value if document.year else ""),
         ("organisation", document.organisation.value if document.organisation else ""),
         ("pages", document.pages if has_pages(document) else ""),
     ]
     listed = "".join(f"<div><dt>{esc(say(lang, key))}</dt><dd>{esc(words)}</dd></div>" for key, words in facts if words)
     yield f'<dl class="facts">{listed}</dl>\n'
-    yield from _coverage(evaluation, prefix, lang)
+    yield from coverage_section(evaluation, prefix, lang)
+    for limit in document_limits(evaluation, lang):
+        yield f'<p class="limit">{esc(limit)}</p>\n'
     for remark in document.remarks:
         yield f'<p class="limit">{esc(remark)}</p>\n'
     if several:
@@ -131,42 +133,3 @@ def _document(evaluation: Evaluation, prefix: str, lang: str, several: bool) -> 
     yield '<div class="text">\n'
     yield from document_blocks(document, marks, prefix, lang)
     yield "</div>\n</article>\n"
-
-
-def _coverage(evaluation: Evaluation, prefix: str, lang: str) -> Iterator[str]:
-    c = evaluation.coverage
-    counts = (("figures", c.figures), ("typed", c.typed), ("related", c.related), ("checked", c.checked))
-    cells = "".join(f"<div><dt>{esc(text(lang, f'c_{key}'))}</dt><dd>{n}</dd></div>" for key, n in counts)
-    cells += (
-        f'<div class="{"open" if c.not_understood else ""}"><dt>{esc(text(lang, "c_not_understood"))}</dt>'
-        f"<dd>{c.not_understood}</dd></div>"
-    )
-    yield f'<section class="coverage"><h3>{esc(say(lang, "coverage"))}</h3><dl>{cells}</dl>\n'
-    unknown = [figure for figure in evaluation.figures if not figure.is_typed and not figure.blank]
-    if c.not_understood:
-        yield f'<p class="help">{esc(say(lang, "coverage_help"))}</p>\n'
-    if unknown:
-        yield f"<details><summary>{esc(say(lang, 'not_understood_list', n=len(unknown)))}</summary>\n"
-        switch = f'<input type="checkbox" class="show-unknown"> {esc(say(lang, "show_unknown"))}'
-        yield f"<p><label>{switch}</label></p>\n<ul>\n"
-        for figure in unknown[:MOST_NOT_UNDERSTOOD]:
-            yield _unknown(evaluation, figure, prefix, lang)
-        if len(unknown) > MOST_NOT_UNDERSTOOD:
-            yield f"<li>{esc(say(lang, 'more', n=len(unknown) - MOST_NOT_UNDERSTOOD))}</li>\n"
-        yield "</ul></details>\n"
-    yield "</section>\n"
-
-
-def _unknown(evaluation: Evaluation, figure: Figure, prefix: str, lang: str) -> str:
-    source = figure.source
-    where = describe(source, lang, evaluation.document)
-    quoted = esc(source.text)
-    if source.paragraph is not None:
-        for excerpt in excerpts(evaluation.document, [source], ROOM)[:1]:
-            quoted = esc(excerpt.text)
-            if excerpt.marks:
-                start, end = excerpt.marks[0]
-                line = excerpt.text
-                quoted = f"{esc(line[:start])}<b>{esc(line[start:end])}</b>{esc(line[end:])}"
-    reason = f"　<i>{esc(figure.reason)}</i>" if figure.reason else ""
-    return f'<li><a href="#{block_id(prefix, source.block)}">{esc(where)}</a> {quoted}{reason}</li>\n'
