@@ -10,7 +10,7 @@
 from jiping.check import Basis, Certainty, Severity, rule
 from jiping.check.arithmetic import interval_certificate, moves_down, show
 from jiping.check.rule import fail, not_applicable, ok, undecided
-from jiping.model import Relation, Verdict
+from jiping.model import Interval, Relation, Verdict
 
 
 @rule(
@@ -22,7 +22,7 @@ from jiping.model import Relation, Verdict
     title="增减额与两年数字之差不符",
     over=["text.change", "text.growth"],
     basis=Basis("arithmetic", clause="增减额＝本年－上年", checked_on="2026-11-24"),
-    message="由 {base} 变为 {level}，应{direction} {value}，文中写“{word}{change}”。",
+    message="由 {base} 变为 {level}，应{direction} {value}，文中写“{word}{change}”。{cause}",
     expected="{direction} {value}",
     fix="核对两年的数和增减额。",
 )
@@ -30,7 +30,26 @@ def change_fits(relation: Relation) -> Verdict:
     level, change = relation.total, relation.change
     if change is None:
         return not_applicable()
-    if level is None or not relation.parts:
+    if level is None:
+        return undecided("本年数", sources=(change.source,))
+    if not relation.parts:
+        word = relation.names[0] if relation.names else relation.word
+        last = level.interval - change.interval
+        if relation.rate is None and not moves_down(word) and last.high is not None and last.high < 0:
+            return fail(
+                change.source,
+                level.source,
+                found=change.number.text,
+                certificate=interval_certificate("last year is not below zero", last, Interval.of(0, None)),
+                base="负数",
+                base_en="less than nothing",
+                level=level.number.text,
+                direction="增加不超过",
+                direction_en="up by at most",
+                value=level.number.text,
+                word=word,
+                change=change.number.text,
+            )
         return undecided("上年数", sources=(change.source,))
     base = relation.parts[0]
     word = relation.names[0] if relation.names else relation.word
