@@ -24,6 +24,9 @@ from jiping.model import (
     format_number,
 )
 
+SUM_CERTIFICATE = "total = sum of parts"
+"""What the certificate of a sum that does not hold says."""
+
 
 def show(value: Fraction | Decimal, unit: Unit) -> str:
     """A value of the base unit in ``unit``, rounded for people to at most six decimals."""
@@ -104,7 +107,7 @@ def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:
     return fail(
         *sources,
         found=total.number.text,
-        certificate=interval_certificate("total = sum of parts", total.interval, parts),
+        certificate=interval_certificate(SUM_CERTIFICATE, total.interval, parts),
         certainty=Certainty.PROVED,
         values=values,
     )

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jiping.check.arithmetic import SUM_CERTIFICATE
+from jiping.check.causes import with_causes
 from jiping.check.coverage import Tally, coverage
 from jiping.check.registry import all_rules, case_file
 from jiping.check.rule import FACT, Rule, undecided
@@ -22,6 +24,7 @@ from jiping.model import (
     Paragraph,
     ReadProblem,
     Relation,
+    RelationKind,
     Severity,
     Source,
     Verdict,
@@ -139,13 +142,21 @@ def _run(rule: Rule, view: View) -> Iterator[_Raised]:
         for form in rule.over:
             for relation in view.relations_of(form):
                 any_relation = True
-                yield from (_Raised(rule, verdict, relation) for verdict in _verdicts(rule.function(relation)))
+                for verdict in _verdicts(_told(rule, relation, view)):
+                    yield _Raised(rule, with_causes(view, relation, verdict), relation)
         if not any_relation:
             yield _Raised(rule, Verdict(Outcome.NOT_APPLICABLE))
     elif rule.needs:
         yield from (_Raised(rule, verdict) for verdict in _bind(rule, view))
     else:
         yield from (_Raised(rule, verdict) for verdict in _verdicts(rule.function(view)))
+
+
+def _told(rule: Rule, relation: Relation, view: View) -> Any:
+    """What a rule over relations says; one that takes a second argument reads the words around the relation too."""
+    if rule.function.__code__.co_argcount > 1:
+        return rule.function(relation, view)
+    return rule.function(relation)
 
 
 def _verdicts(result: Any) -> Iterable[Verdict]:
@@ -171,7 +182,11 @@ def _bind(rule: Rule, view: View) -> Iterator[Verdict]:
         absent = [concept for argument, concept in rule.needs.items() if argument not in arguments]
         if not absent:
             bound = True
-            yield from _verdicts(rule.function(**arguments))
+            total, *parts = (arguments[argument] for argument in rule.needs)
+            for verdict in _verdicts(rule.function(**arguments)):
+                added = (verdict.certificate or {}).get("relation") == SUM_CERTIFICATE
+                relation = Relation(RelationKind.SUM, "needed", total, tuple(parts)) if added else None
+                yield with_causes(view, relation, verdict)
         elif first in arguments:
             missing = missing or absent
     if not bound:
@@ -268,7 +283,7 @@ def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Findin
     texts = {"message": rule.message, "fix": rule.fix, "expected": rule.expected}
     if lang == "en":
         texts |= {k: v for k, v in (case_file(rule).get("en") or {}).items() if k in texts}
-    values = _Fields(verdict.values)
+    values = _Fields({"cause": ""} | verdict.values)
     if lang == "en":
         values |= {key.removesuffix("_en"): words for key, words in verdict.values.items() if key.endswith("_en")}
     if verdict.outcome is Outcome.UNDECIDED:

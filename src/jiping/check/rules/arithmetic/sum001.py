@@ -22,7 +22,7 @@ from jiping.model import Relation, Verdict
     title="表内横向合计与各栏之和不符",
     over="table.row-sum",
     basis=Basis("final-accounts-forms", clause="各表横向关系", checked_on="2026-11-24"),
-    message="{total} 与各栏之和 {sum} 相差 {difference}。",
+    message="{total} 与各栏之和 {sum} 相差 {difference}。{cause}",
     expected="合计等于各栏之和 {sum}",
     fix="核对这一行的合计栏和各组成栏，改正填错的一格。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="类级科目与各款之和不符",
     over="table.class-sum",
     basis=Basis("final-accounts-forms", clause="类＝Σ款", checked_on="2026-11-24"),
-    message="{total} 与所属各款之和 {sum} 相差 {difference}。",
+    message="{total} 与所属各款之和 {sum} 相差 {difference}。{cause}",
     expected="类级科目等于所属各款之和 {sum}",
     fix="核对类级金额与所属各款，改正填错或漏列的一款。",
 )

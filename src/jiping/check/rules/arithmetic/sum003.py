@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="款级科目与各项之和不符",
     over="table.section-sum",
     basis=Basis("final-accounts-forms", clause="款＝Σ项", checked_on="2026-11-24"),
-    message="{total} 与所属各项之和 {sum} 相差 {difference}。",
+    message="{total} 与所属各项之和 {sum} 相差 {difference}。{cause}",
     expected="款级科目等于所属各项之和 {sum}",
     fix="核对款级金额与所属各项，改正填错或漏列的一项。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="合计行与各科目之和不符",
     over="table.column-sum",
     basis=Basis("final-accounts-forms", clause="合计＝Σ类", checked_on="2026-11-24"),
-    message="{total} 与各科目之和 {sum} 相差 {difference}。",
+    message="{total} 与各科目之和 {sum} 相差 {difference}。{cause}",
     expected="合计等于各科目之和 {sum}",
     fix="核对合计行与各科目，注意有无漏列、重复计列或数字颠倒。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="总计与本年合计加结转结余不符",
     over="table.grand-total",
     basis=Basis("final-accounts-forms", clause="总计＝本年合计＋结转结余", checked_on="2026-11-24"),
-    message="{total} 与各组成部分之和 {sum} 相差 {difference}。",
+    message="{total} 与各组成部分之和 {sum} 相差 {difference}。{cause}",
     expected="总计等于 {sum}",
     fix="核对总计、本年合计和结转结余各行。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="大项与其下小项之和不符",
     over="table.group-sum",
     basis=Basis("final-accounts-forms", clause="大项＝Σ小项", checked_on="2026-11-24"),
-    message="{total} 与其下各行之和 {sum} 相差 {difference}。",
+    message="{total} 与其下各行之和 {sum} 相差 {difference}。{cause}",
     expected="等于其下各行之和 {sum}",
     fix="核对该行与其下各编号行。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="收入总计与支出总计不等",
     over="table.balance",
     basis=Basis("final-accounts-forms", clause="收入总计＝支出总计", checked_on="2026-11-24"),
-    message="{total} 与支出一侧总计 {sum} 相差 {difference}。",
+    message="{total} 与支出一侧总计 {sum} 相差 {difference}。{cause}",
     expected="收入总计等于支出总计 {sum}",
     fix="核对两侧总计和年初、年末结转结余。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="基金表一行收支结余不平",
     over="table.row-balance",
     basis=Basis("final-accounts-forms", clause="年初＋收入＝支出＋年末", checked_on="2026-11-24"),
-    message="{total} 与年初结转加本年收入减年末结转 {sum} 相差 {difference}。",
+    message="{total} 与年初结转加本年收入减年末结转 {sum} 相差 {difference}。{cause}",
     expected="本年支出等于 {sum}",
     fix="核对这一行的年初结转、本年收入、本年支出和年末结转。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="三公经费合计与分项不符",
     over="table.three-public",
     basis=Basis("final-accounts-forms", clause="三公合计＝各项之和", checked_on="2026-11-24"),
-    message="{total} 与分项之和 {sum} 相差 {difference}。",
+    message="{total} 与分项之和 {sum} 相差 {difference}。{cause}",
     expected="合计等于分项之和 {sum}",
     fix="核对三公经费合计、小计和分项。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="基本支出合计与人员、公用或各类之和不符",
     over="table.basic-total",
     basis=Basis("final-accounts-forms", clause="合计＝人员＋公用", checked_on="2026-11-24"),
-    message="{total} 与组成之和 {sum} 相差 {difference}。",
+    message="{total} 与组成之和 {sum} 相差 {difference}。{cause}",
     expected="基本支出合计等于 {sum}",
     fix="核对基本支出合计、人员经费、公用经费和各经济分类。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="人员经费合计与301、303类之和不符",
     over="table.personnel-total",
     basis=Basis("final-accounts-forms", clause="人员经费＝301＋303", checked_on="2026-11-24"),
-    message="{total} 与 301、303 类之和 {sum} 相差 {difference}。",
+    message="{total} 与 301、303 类之和 {sum} 相差 {difference}。{cause}",
     expected="人员经费合计等于 {sum}",
     fix="核对人员经费合计与 301、303 类。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="公用经费合计与302、310等类之和不符",
     over="table.operating-total",
     basis=Basis("final-accounts-forms", clause="公用经费＝302＋310＋…", checked_on="2026-11-24"),
-    message="{total} 与 302、310 等类之和 {sum} 相差 {difference}。",
+    message="{total} 与 302、310 等类之和 {sum} 相差 {difference}。{cause}",
     expected="公用经费合计等于 {sum}",
     fix="核对公用经费合计与 302、307、310 等类。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="自编表格的合计与各行之和不符",
     over="table.plain-sum",
     basis=Basis("arithmetic", clause="合计＝各行之和", checked_on="2026-11-24"),
-    message="{total} 与各行之和 {sum} 相差 {difference}。",
+    message="{total} 与各行之和 {sum} 相差 {difference}。{cause}",
     expected="合计等于各行之和 {sum}",
     fix="核对合计行与各行；如有不计入合计的行，请在表中写明“其中”。",
 )

@@ -22,7 +22,7 @@ from jiping.model import Outcome, Relation, RelationKind, Verdict
     title="文中所列各项之和与总数不符",
     over="text.sum",
     basis=Basis("arithmetic", clause="总数＝各项之和", checked_on="2026-11-24"),
-    message="{total}，所列各项之和为 {sum}，相差 {difference}。",
+    message="{total}，所列各项之和为 {sum}，相差 {difference}。{cause}",
     expected="各项之和 {sum}",
     fix="核对总数和各项；如果还有未列的项目，请补列或写明“等”。",
 )

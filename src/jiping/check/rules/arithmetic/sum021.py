@@ -25,7 +25,7 @@ from jiping.model import Figure, Verdict
         "operating": "expenditure.basic.operating",
     },
     basis=Basis("budget-law-regulation", clause="第五条", checked_on="2026-11-24"),
-    message="{total} 与人员经费、公用经费之和 {sum} 相差 {difference}。",
+    message="{total} 与人员经费、公用经费之和 {sum} 相差 {difference}。{cause}",
     expected="基本支出等于 {sum}",
     fix="核对基本支出、人员经费和公用经费；口径不同的请写明。",
 )

@@ -21,7 +21,7 @@ from jiping.model import Figure, Verdict
     title="支出合计与基本支出、项目支出之和不符",
     needs={"total": "expenditure.current", "basic": "expenditure.basic", "project": "expenditure.project"},
     basis=Basis("budget-law-regulation", clause="第五条", checked_on="2026-11-24"),
-    message="{total} 与基本支出、项目支出之和 {sum} 相差 {difference}。",
+    message="{total} 与基本支出、项目支出之和 {sum} 相差 {difference}。{cause}",
     expected="支出合计等于 {sum}",
     fix="核对支出合计、基本支出和项目支出；另有上缴、经营等支出的请写明。",
 )

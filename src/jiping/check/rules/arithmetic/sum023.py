@@ -26,7 +26,7 @@ from jiping.model import Figure, Verdict
         "services": "procurement.services",
     },
     basis=Basis("final-accounts-forms", clause="政府采购支出说明", checked_on="2026-11-24"),
-    message="{total} 与货物、工程、服务之和 {sum} 相差 {difference}。",
+    message="{total} 与货物、工程、服务之和 {sum} 相差 {difference}。{cause}",
     expected="采购总额等于 {sum}",
     fix="核对采购总额和三类金额。",
 )

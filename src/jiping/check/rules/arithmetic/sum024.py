@@ -26,7 +26,7 @@ from jiping.model import Figure, Verdict
         "hospitality": "three_public.hospitality",
     },
     basis=Basis("agency-affairs-regulation", clause="三公经费公开", checked_on="2026-11-24"),
-    message="{total} 与三项之和 {sum} 相差 {difference}。",
+    message="{total} 与三项之和 {sum} 相差 {difference}。{cause}",
     expected="三公经费等于 {sum}",
     fix="核对三公经费总额和三项金额。",
 )

@@ -22,7 +22,7 @@ from jiping.model import Relation, Verdict
     title="逐项说明的金额之和与总数不符",
     over="text.items-sum",
     basis=Basis("final-accounts-forms", clause="支出决算具体情况说明", checked_on="2026-11-24"),
-    message="{total}，逐项之和为 {sum}，相差 {difference}。",
+    message="{total}，逐项之和为 {sum}，相差 {difference}。{cause}",
     expected="逐项之和 {sum}",
     fix="核对总数和各项的年初（全年）预算数。",
 )

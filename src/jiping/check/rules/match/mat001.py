@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="同一数据在两张表中不一致",
     over="table.same",
     basis=Basis("final-accounts-forms", clause="表间勾稽", checked_on="2026-11-24"),
-    message="{second}，与{where}的{first}不一致，相差 {difference}。",
+    message="{second}，与{where}的{first}不一致，相差 {difference}。{cause}",
     expected="{first}",
     fix="核对两张表的同一数据；口径不同的请在表下说明。",
 )

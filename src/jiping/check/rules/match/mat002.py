@@ -21,7 +21,7 @@ from jiping.model import Relation, Verdict
     title="文中数据与表格或前文不一致",
     over="text.same",
     basis=Basis("final-accounts-forms", clause="文字说明与表格一致", checked_on="2026-11-24"),
-    message="{second}，与{where}的{first}不一致，相差 {difference}。",
+    message="{second}，与{where}的{first}不一致，相差 {difference}。{cause}",
     expected="{first}",
     fix="核对文字和表格，改正其中填错的一处；口径、年度不同的请写明。",
 )

@@ -25,7 +25,7 @@ from jiping.model import Relation, Verdict
     title="占比与金额不符",
     over="text.share",
     basis=Basis("arithmetic", clause="占比＝部分÷总数", checked_on="2026-11-24"),
-    message="{part} 占 {whole} 的比例应为 {value}，文中写 {rate}。",
+    message="{part} 占 {whole} 的比例应为 {value}，文中写 {rate}。{cause}",
     expected="{value}",
     fix="按部分除以总数重新计算占比；如分母另有所指，请写明占什么的比例。",
 )

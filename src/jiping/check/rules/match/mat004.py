@@ -24,7 +24,7 @@ from jiping.model import Interval, Relation, Verdict
     title="增减率与金额不符",
     over="text.growth",
     basis=Basis("arithmetic", clause="增减率＝增减额÷上年数", checked_on="2026-11-24"),
-    message="{subject}由 {base} 变为 {level}，{should}，文中写“{word}{rate}”。",
+    message="{subject}由 {base} 变为 {level}，{should}，文中写“{word}{rate}”。{cause}",
     expected="{value}",
     fix="按（本年数－上年数）÷上年数重新计算；分母不是上年数的请写明与什么相比。",
 )
