@@ -4,12 +4,14 @@
 
 正例：文中支出合计 264.87 万元，支出决算表合计 264.87
 反例：文中支出合计 246.87 万元，支出决算表合计 264.87
-不判断：表中没有对应数据
+不判断：表中没有对应数据；文中写明口径（含上年结转、不含下属单位……）能说明差额的，作为已说明
 """
 
-from jiping.check import Basis, Certainty, Severity, rule
+from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import check_equal
-from jiping.model import Relation, Verdict
+from jiping.check.reasons import scope_words
+from jiping.check.rule import explained
+from jiping.model import Outcome, Relation, Verdict
 
 
 @rule(
@@ -25,5 +27,9 @@ from jiping.model import Relation, Verdict
     expected="{first}",
     fix="核对文字和表格，改正其中填错的一处；口径、年度不同的请写明。",
 )
-def text_agrees(relation: Relation) -> Verdict:
-    return check_equal(relation)
+def text_agrees(relation: Relation, view: View) -> Verdict:
+    verdict = check_equal(relation)
+    if verdict.outcome is not Outcome.FAIL or relation.total is None:
+        return verdict
+    words = scope_words(view, relation.parts[0], relation.total)
+    return verdict if words is None else explained(words, *verdict.sources, **verdict.values)
