@@ -9,6 +9,8 @@ cell can stand whole on two pages of which each shows a part.
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -29,11 +31,17 @@ _PDFIUM_HYPHEN = 0x02  # what pdfium gives for a hyphen at a line's end
 
 @dataclass(slots=True)
 class PageText:
-    """The visible characters of one page in file order, as parallel lists; y runs down from the page's top."""
+    """The visible characters of one page in file order, as parallel lists; y runs down from the page's top.
+
+    The page is turned so that its text stands upright, by ``turns`` quarters clockwise.
+    """
 
     number: int
     width: float
     height: float
+    turns: int = 0
+    corner: tuple[float, float] = (0.0, 0.0)
+    """The lower left corner of what is shown, in the coordinates of the file."""
     characters: list[str] = field(default_factory=list)
     lefts: list[float] = field(default_factory=list)
     rights: list[float] = field(default_factory=list)
@@ -123,26 +131,39 @@ def _has_rules(page: pdfium.PdfPage, text: PageText) -> bool:
 def _page_text(page: pdfium.PdfPage, number: int, most: int) -> PageText:
     """The characters of one page; of a page with more than ``most``, that many and one."""
     left, bottom, right, top = page.get_bbox()
-    rotation = page.get_rotation() // 90 % 4
-    width, height = page.get_size()
-    text = PageText(number, width, height)
     text_page = page.get_textpage()
     try:
-        _read_characters(text_page, text, (left, bottom, right, top), rotation, most)
+        turns = _quarter_turns(text_page.raw)
+        width, height = (right - left, top - bottom) if turns % 2 == 0 else (top - bottom, right - left)
+        text = PageText(number, width, height, turns, (left, bottom))
+        _read_characters(text_page, text, (left, bottom, right, top), most)
     finally:
         text_page.close()
     return text
+
+
+def _quarter_turns(raw: object) -> int:
+    """By how many quarters the page must be turned clockwise for its text to stand upright.
+
+    The text decides, not the page's own rotation: a wide table drawn sideways on an upright page and a page that is
+    shown sideways by mistake are read alike. A few characters answer for all.
+    """
+    count = pdfium_c.FPDFText_CountChars(raw)
+    angles = (pdfium_c.FPDFText_GetCharAngle(raw, index) for index in range(count // 50, count, max(count // 20, 1)))
+    # pdfium measures clockwise.
+    turns = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    return turns.most_common(1)[0][0] if turns else 0
 
 
 def _read_characters(
     text_page: pdfium.PdfTextPage,
     text: PageText,
     crop: tuple[float, float, float, float],
-    rotation: int,
     most: int,
 ) -> None:
     raw = text_page.raw
     left, bottom, right, top = crop
+    rotation = text.turns
     width, height = text.width, text.height + 1
     get_origin, get_box = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_GetLooseCharBox
     x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_RECTF()
@@ -250,6 +271,22 @@ def _clip_of(item: object) -> tuple[float, float, float, float] | None:
     return bounds
 
 
+def _turned(bounds: tuple[float, float, float, float], page: PageText) -> tuple[float, float, float, float]:
+    """A rectangle that tablers gives, in the place it has on the page as it is read.
+
+    tablers measures from the left edge and the height of the shown part, but does not subtract where that part begins.
+    """
+    left, bottom = page.corner
+    x0, x1, y0, y1 = bounds[0] - left, bounds[2] - left, bounds[1] + bottom, bounds[3] + bottom
+    if page.turns == 1:
+        return page.width - y1, x0, page.width - y0, x1
+    if page.turns == 2:
+        return page.width - x1, page.height - y1, page.width - x0, page.height - y0
+    if page.turns == 3:
+        return y0, page.height - x1, y1, page.height - x0
+    return x0, y0, x1, y1
+
+
 def _grids(data: bytes, pages: list[PageText]) -> dict[int, list[Grid]]:
     """The grids of ruled tables on these pages, by page number. A page tablers cannot read has none."""
     found: dict[int, list[Grid]] = {}
@@ -265,7 +302,7 @@ def _grids(data: bytes, pages: list[PageText]) -> dict[int, list[Grid]]:
                 tables = tablers.find_tables(document.get_page(page.number - 1), extract_text=False)
             except Exception:
                 continue
-            found[page.number] = grids_of([[cell.bbox for cell in table.cells] for table in tables])
+            found[page.number] = grids_of([[_turned(cell.bbox, page) for cell in table.cells] for table in tables])
     finally:
         document.close()
     return found

@@ -102,9 +102,50 @@ def _cluster(page: PageText, members: list[int]) -> list[list[int]]:
             tolerance = min(max(heights[place] * 0.3, 1.5), 5.0)
             last = base
         groups[-1].append(place)
+    groups = _with_superscripts(page, groups)
     for group in groups:
         group.sort(key=page.lefts.__getitem__)
     return groups
+
+
+def _with_superscripts(page: PageText, groups: list[list[int]]) -> list[list[int]]:
+    """Put small raised characters on the line they are raised from.
+
+    Their digits become ² and ¹: m² is a unit, and the mark of a footnote is no digit of the number before it.
+    """
+    kept: list[list[int]] = []
+    for place, group in enumerate(groups):
+        below = groups[place + 1] if place + 1 < len(groups) else []
+        if below and _is_raised(page, group, below):
+            for small in group:
+                page.characters[small] = _RAISED.get(page.characters[small], page.characters[small])
+            below += group
+        else:
+            kept.append(group)
+    return kept
+
+
+def _is_raised(page: PageText, group: list[int], below: list[int]) -> bool:
+    rise = page.baselines[below[0]] - page.baselines[group[0]]
+    if rise > 8.0 or len(group) > len(below):
+        return False
+    em = _em(page, below)
+    if not 0.25 * em < rise < 0.7 * em or any(page.heights[place] > 0.8 * em for place in group):
+        return False
+    return not any(
+        page.lefts[large] < (page.lefts[small] + page.rights[small]) / 2 < page.rights[large]
+        for small in group
+        for large in below
+    )
+
+
+_RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+
+
+def _em(page: PageText, group: list[int]) -> float:
+    """The width of an ideograph on this line."""
+    sizes = [page.rights[p] - page.lefts[p] for p in group if page.characters[p] > "⺀"]
+    return median(sizes) if sizes else median(page.heights[p] for p in group) * 0.8
 
 
 def _lines(page: PageText, members: list[int]) -> list[TextLine]:
@@ -127,11 +168,8 @@ def _lines(page: PageText, members: list[int]) -> list[TextLine]:
             lefts.append(page.lefts[place])
             rights.append(page.rights[place])
             previous = place
-        sizes = [page.rights[p] - page.lefts[p] for p in group if page.characters[p] > "⺀"]
-        size = median(sizes) if sizes else median(page.heights[p] for p in group) * 0.8
-        lines.append(
-            TextLine("".join(text), page.number, median(page.baselines[p] for p in group), size, lefts, rights)
-        )
+        base = median(page.baselines[p] for p in group)
+        lines.append(TextLine("".join(text), page.number, base, _em(page, group), lefts, rights))
     return lines
 
 
@@ -273,6 +311,9 @@ class _Composer:
             left = float(min(common))
             rights = sorted(line.right for line in long)
             right = rights[min(len(rights) - 1, int(len(rights) * 0.9))]
+            if right < 0.8 * key[0] - left:
+                # No line comes near the edge that mirrors the left one: none is full, every line ends its paragraph.
+                right = key[0] - left
             gaps = [
                 b.baseline - a.baseline
                 for a, b in itertools.pairwise(lines)
