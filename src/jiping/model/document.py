@@ -204,10 +204,21 @@ class Table:
     parts: tuple[Part, ...] = ()
     notes: tuple[str, ...] = ()
     """Paragraphs printed right below the table (注：… 说明：…)."""
+    sheet: str = ""
+    """The sheet of a workbook the table stands on; ``sheet_rows`` and ``sheet_columns`` are where, counted from 0."""
+    sheet_rows: tuple[int, ...] = ()
+    sheet_columns: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at this grid place, or ``None`` where a merged cell covers it."""
         return self.cells.get((row, column))
+
+    def address(self, cell: Cell) -> str | None:
+        """``收支表!C5`` for a cell of a workbook, ``None`` in any other document."""
+        if cell.row >= len(self.sheet_rows) or cell.column >= len(self.sheet_columns):
+            return None
+        place = f"{column_letters(self.sheet_columns[cell.column])}{self.sheet_rows[cell.row] + 1}"
+        return f"{self.sheet}!{place}" if self.sheet else place
 
     def source(self, row: Row, column: Column | None, cell: Cell | None = None) -> Source:
         """The place of one cell; of the row's label when ``column`` is None."""
@@ -225,7 +236,17 @@ class Table:
             end=len(cell.text) if cell is not None else 0,
             box=cell.box if cell is not None else None,
             cell=(cell.row, cell.column) if cell is not None else None,
+            address=self.address(cell) if cell is not None and self.sheet_rows else None,
         )
+
+
+def column_letters(column: int) -> str:
+    """A column of a workbook, counted from 0, as its letters: A, Z, AA."""
+    letters, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 Block = Paragraph | Table

@@ -46,3 +46,5 @@ class Source:
     box: Box | None = None
     cell: tuple[int, int] | None = None
     """Row and column of the cell in the table's grid, from 0; for viewers."""
+    address: str | None = None
+    """The cell in its workbook, as formulas name it: ``收支表!C5``."""

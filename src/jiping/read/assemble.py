@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from jiping.model import Block, Document, Paragraph, ParagraphKind, Source, Table
 from jiping.model.numbering import Numbered, read_number
 from jiping.read.identify import identify
-from jiping.read.raw import RawDocument, RawParagraph, RawTable
+from jiping.read.raw import RawBlock, RawDocument, RawParagraph, RawTable
 from jiping.read.tables import build_table, clean
 
 _UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*([万千百亿]{0,2}元)")
 _NOTE = re.compile(r"[（(]?(注|备注|说明|注释)\s*\d?\s*[:：]")
 _TABLE_NUMBER = re.compile(r"(公开|财决|附)?\s*(表)?\s*[\d一二三四五六七八九十]+(-\d+)?\s*表?")
+_YEAR_LINE = re.compile(r"[（(]?\s*20\d\d\s*年度?\s*[)）]?")
 _CONTENTS_LINE = re.compile(r".{2,60}?\s*[.…·．\s—-]{4,}\s*\d{0,3}")
 _SENTENCE_END = tuple("。；！？，、")
 _NOT_TITLE = re.compile(r"[。；]|详见|如下表?[:：]?$|编制(部门|单位)|填报(部门|单位)")
@@ -27,7 +30,7 @@ def assemble(raw: RawDocument, path: str, sha256: str) -> Document:
         else:
             blocks.append(_paragraph(block, index))
     _mark_contents(blocks)
-    _caption_tables(blocks)
+    _caption_tables(blocks, raw.blocks)
     kind, year, organisation = identify(blocks)
     return Document(
         path=path,
@@ -150,15 +153,18 @@ def _set_kind(blocks: list[Block], place: int, kind: ParagraphKind) -> None:
 # ------------------------------------------------------------------------------------------------ captions
 
 
-def _caption_tables(blocks: list[Block]) -> None:
-    """Give each table the title and unit printed above it and the notes below it."""
+def _caption_tables(blocks: list[Block], raw: Sequence[RawBlock]) -> None:
+    """Give each table the title and unit printed above it and the notes below it; both on its own sheet."""
     for place, block in enumerate(blocks):
-        if not isinstance(block, Table):
+        source = raw[place]
+        if not isinstance(block, Table) or not isinstance(source, RawTable):
             continue
         title, unit, unit_block, caption = block.title, "", None, None
         for back in range(place - 1, max(place - 6, -1), -1):
             above = blocks[back]
             if not isinstance(above, Paragraph) or above.kind is ParagraphKind.CONTENTS:
+                break
+            if raw[back].sheet != source.sheet:
                 break
             if above.kind is ParagraphKind.NOTE:
                 break
@@ -174,6 +180,8 @@ def _caption_tables(blocks: list[Block]) -> None:
             if _TABLE_NUMBER.fullmatch(text) or re.match(r"(编制|填报)(部门|单位)", text):
                 _set_kind(blocks, back, ParagraphKind.UNIT_LINE)
                 continue
+            if _YEAR_LINE.fullmatch(text):
+                continue  # （2023年度） between the title and the table
             if title or len(text) > 60 or _NOT_TITLE.search(text):
                 break
             if re.search(r"表([（(].{1,12}[)）])?\s*$", text) or (unit_block is not None and len(text) <= 40):
@@ -181,22 +189,13 @@ def _caption_tables(blocks: list[Block]) -> None:
                 if above.kind is ParagraphKind.TEXT:
                     _set_kind(blocks, back, ParagraphKind.CAPTION)
             break
-        inner = _inner_unit(block) if not unit else ""
-        notes = _notes_below(blocks, place)
-        blocks[place] = Table(
-            block.index,
-            title,
-            unit or inner,
-            unit_block,
-            caption,
-            block.page,
-            block.last_page,
-            block.row_count,
-            block.column_count,
-            block.header_rows,
-            block.cells,
-            block.parts,
-            notes,
+        blocks[place] = replace(
+            block,
+            title=title or source.title_hint,
+            unit=unit or _inner_unit(block) or source.unit_hint,
+            unit_block=unit_block,
+            caption_block=caption,
+            notes=_notes_below(blocks, place, raw),
         )
 
 
@@ -209,10 +208,10 @@ def _inner_unit(table: Table) -> str:
     return match.group(1) if match else ""
 
 
-def _notes_below(blocks: list[Block], place: int) -> tuple[str, ...]:
+def _notes_below(blocks: list[Block], place: int, raw: Sequence[RawBlock]) -> tuple[str, ...]:
     notes = []
-    for following in blocks[place + 1 : place + 6]:
-        if not isinstance(following, Paragraph):
+    for index, following in enumerate(blocks[place + 1 : place + 6], place + 1):
+        if not isinstance(following, Paragraph) or raw[index].sheet != raw[place].sheet:
             break
         if following.kind is ParagraphKind.NOTE:
             notes.append(following.text)

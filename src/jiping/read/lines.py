@@ -70,6 +70,21 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
+def indent_of(line: str) -> int:
+    """How far a line is indented, in half-width columns."""
+    columns = 0
+    for character in line:
+        if character == "\t":
+            columns += 8
+        elif character == "\u3000":
+            columns += 2
+        elif character.isspace():
+            columns += 1
+        else:
+            break
+    return columns
+
+
 def ends_sentence(text: str) -> bool:
     return _ENDS.search(text) is not None
 

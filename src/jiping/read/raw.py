@@ -29,6 +29,8 @@ class RawParagraph:
     centred: bool = False
     size: float = 0.0
     ends_block: bool = True
+    sheet: str = ""
+    """The sheet of a workbook it stands on."""
 
 
 @dataclass(slots=True)
@@ -54,7 +56,15 @@ class RawTable:
     last_page: int = 1
     edges: tuple[float, ...] = ()
     title: str = ""
-    """A title the file itself gives (a sheet name, a caption element); else it is looked for above the table."""
+    """A title the file itself gives (a caption element); else it is looked for above the table."""
+    title_hint: str = ""
+    """What names the table where nothing above it does: the name of its sheet."""
+    unit_hint: str = ""
+    """The unit of the table beside it, where two stand below one heading."""
+    sheet: str = ""
+    sheet_rows: tuple[int, ...] = ()
+    sheet_columns: tuple[int, ...] = ()
+    """Where in its sheet each row and column of the grid stands, from 0."""
 
 
 RawBlock = RawParagraph | RawTable

@@ -116,6 +116,9 @@ def build_table(raw: RawTable, index: int) -> Table:
         header_rows=header_end,
         cells=grid.cells,
         parts=parts,
+        sheet=raw.sheet,
+        sheet_rows=raw.sheet_rows,
+        sheet_columns=raw.sheet_columns,
     )
 
 

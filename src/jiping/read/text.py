@@ -11,8 +11,9 @@ import re
 
 from jiping.model import ReadProblem
 from jiping.model.numbering import starts_numbered
+from jiping.read import delimited
 from jiping.read.limits import Limits
-from jiping.read.lines import TextLine, ends_sentence, join_lines, tidy
+from jiping.read.lines import TextLine, ends_sentence, indent_of, join_lines, tidy
 from jiping.read.raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
@@ -34,7 +35,11 @@ def read(data: bytes, name: str, limits: Limits) -> RawDocument:
     if len(text) > limits.max_characters:
         what = {"name": name, "what": f"{len(text)} 个字符", "limit": f"{limits.max_characters} 个"}
         raise ReadProblem("READ005", what)
-    document = RawDocument(_blocks(text, name, limits), "txt")
+    sign = delimited.delimiter_of(text)
+    if sign is not None:
+        document = delimited.read_text(text, sign, name, limits)
+    else:
+        document = RawDocument(_blocks(text, name, limits), "txt")
     if not document.blocks:
         raise ReadProblem("READ004", {"name": name, "pages": ""})
     if encoding == "gb18030":
@@ -171,7 +176,7 @@ def _blocks(text: str, name: str, limits: Limits) -> list[RawBlock]:
         cells_of_line = _split_row(line)
         if cells_of_line is None:
             flush_rows()
-            lines.append(TextLine(words, _indent(line), blanks))
+            lines.append(TextLine(words, indent_of(line), blanks))
         elif rows and _RULE_ROW.fullmatch(line):
             pass
         else:
@@ -182,20 +187,6 @@ def _blocks(text: str, name: str, limits: Limits) -> list[RawBlock]:
     flush_rows()
     flush_lines()
     return blocks
-
-
-def _indent(line: str) -> int:
-    columns = 0
-    for character in line:
-        if character == "\t":
-            columns += 8
-        elif character == "\u3000":
-            columns += 2
-        elif character.isspace():
-            columns += 1
-        else:
-            break
-    return columns
 
 
 def _split_row(line: str) -> list[str] | None:
