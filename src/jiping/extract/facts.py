@@ -90,6 +90,8 @@ def _comparable(figure: Figure) -> bool:
     key = figure.key
     return (
         figure.is_typed
+        # What a self-evaluation form says of its own project is no fact of the next form.
+        and not key.concept.startswith("form.")
         and (not key.item or (key.concept == "expenditure.project.item" and len(meeting_key(key).item) >= 4))
         and key.column != "planned"
         and key.year is not None

@@ -18,6 +18,7 @@ from jiping.model.document import (
 from jiping.model.evaluation import Evaluation
 from jiping.model.figure import FactKey, Figure
 from jiping.model.finding import Certainty, Coverage, Finding, Outcome, PageCoverage, Severity, Verdict, finding_id
+from jiping.model.indicator import FormIndicator
 from jiping.model.interval import Interval, add_up
 from jiping.model.money import Money
 from jiping.model.number import Number, Qualifier, format_number
@@ -47,6 +48,7 @@ __all__ = [
     "FactKey",
     "Figure",
     "Finding",
+    "FormIndicator",
     "Interval",
     "Line",
     "Money",

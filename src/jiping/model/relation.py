@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from jiping.model.figure import Figure
+from jiping.model.indicator import FormIndicator
 from jiping.model.source import Source
 
 
@@ -46,6 +47,8 @@ class Relation:
     exhaustive: bool = True
     names: tuple[str, ...] = field(default=())
     """For counts: the names of the list."""
+    indicator: FormIndicator | None = None
+    """For ``form.indicator``: the row of the form."""
 
     def figures(self) -> tuple[Figure, ...]:
         return tuple(f for f in (self.total, *self.parts, self.rate, self.change) if f is not None)
