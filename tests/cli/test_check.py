@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from calls import Jiping
 
+from jiping.cli.formats import FORMATS
+
 
 @pytest.mark.parametrize(
     ("args", "code"),
@@ -58,7 +60,7 @@ def test_an_internal_error_is_a_row_and_does_not_lose_the_others(
     assert "Traceback" in faked("check", "bug.pdf").stderr
 
 
-@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "html"])
+@pytest.mark.parametrize("format_", FORMATS)
 def test_output_file(faked: Jiping, tmp_path: Path, format_: str) -> None:
     target = tmp_path / "结果"
     result = faked("check", "errors.pdf", "--format", format_, "-o", str(target))
@@ -99,7 +101,7 @@ def test_pattern_the_shell_left_alone(faked: Jiping, tmp_path: Path) -> None:
     [
         ([], "缺少 FILE"),
         (["x", "--fomat", "json"], "没有 --fomat 这个选项。是否要找 --format？"),
-        (["x", "--format", "jsn"], "--format 没有“jsn”，可选：text、json、jsonl、html。"),
+        (["x", "--format", "jsn"], "--format 没有“jsn”，可选：text、json、jsonl、sarif、html、github、junit。"),
         (["x", "--jobs", "many"], "--jobs “many”不是整数"),
         (["x", "--jobs", "-1"], "--jobs “-1”不是整数"),
         (["x", "-o"], "选项 -o 缺少取值"),
@@ -119,7 +121,10 @@ def test_wrong_use_is_said_in_chinese_and_exits_2(jiping: Jiping, args: list[str
 def test_wrong_use_in_english(jiping: Jiping) -> None:
     result = jiping("check", "x", "--format", "jsn", "--lang", "en")
     assert result.exit_code == 2
-    assert result.stderr.splitlines()[0] == "Wrong use: --format: “jsn” is not one of text, json, jsonl, html."
+    assert (
+        result.stderr.splitlines()[0]
+        == "Wrong use: --format: “jsn” is not one of text, json, jsonl, sarif, html, github, junit."
+    )
 
 
 def test_select_takes_codes_prefixes_names_and_lists(jiping: Jiping, tmp_path: Path) -> None:

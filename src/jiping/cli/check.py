@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from jiping.cli.bilingual import Choice, Command, choose, close_words, language
+from jiping.cli.formats import FORMATS, LIGHT, write_findings
 from jiping.cli.inputs import expand
 from jiping.cli.options import (
     files_argument,
@@ -22,7 +23,7 @@ from jiping.cli.options import (
     split_codes,
     stdin_option,
 )
-from jiping.cli.output import check_output, here, stdin_bytes, watch, write_result
+from jiping.cli.output import check_output, here, stdin_bytes, watch
 
 if TYPE_CHECKING:
     from jiping.cli.run import Row
@@ -36,6 +37,7 @@ EPILOG_ZH = """
   jiping check 2024年部门决算.pdf
   jiping check 报告/ --format html -o 检查结果.html
   jiping check *.docx --ignore TXT --fail-on warning
+  jiping check 报告/ --format sarif -o 检查结果.sarif    供代码平台和编辑器读取
 """
 EPILOG_EN = """
 Exit codes: 0 nothing at or above --fail-on; 1 something; 2 wrong use or internal error; 3 no file could be read.
@@ -44,6 +46,7 @@ Examples:
   jiping check final-accounts-2024.pdf --lang en
   jiping check reports/ --format html -o findings.html
   jiping check *.docx --ignore TXT --fail-on warning
+  jiping check reports/ --format sarif -o findings.sarif
 """
 
 
@@ -56,7 +59,7 @@ Examples:
     epilogs=(EPILOG_ZH, EPILOG_EN),
 )
 @files_argument
-@format_option("text", "json", "jsonl", "html")
+@format_option(*FORMATS)
 @output_option
 @option(
     "--select",
@@ -117,9 +120,9 @@ def check(
     settings = Settings(rule_ids(select), rule_ids(ignore), lang, preview, bounds, isolate)
     items = expand(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
     check_output(output, items)
-    rows = watch(run(items, Task(settings, light=format_ in ("json", "jsonl")), jobs), items)
+    rows = watch(run(items, Task(settings, light=format_ in LIGHT), jobs), items)
     seen: list[Row] = []
-    _write(_keep(rows, seen), format_, output, lang)
+    write_findings(_keep(rows, seen), format_, output, lang, items)
     totals = add_totals([row.evaluation for row in seen])
     if format_ != "text" or output is not None:
         click.echo(verdict_sentence(totals, lang), err=True)
@@ -130,32 +133,6 @@ def _keep(rows: Iterator[Row], seen: list[Row]) -> Iterator[Evaluation]:
     for row in rows:
         seen.append(row)
         yield row.evaluation
-
-
-def _write(evaluations: Iterator[Evaluation], format_: str, output: str | None, lang: str) -> None:
-    if format_ == "text":
-        _write_text(list(evaluations), output, lang)
-    elif format_ == "json":
-        from jiping.write.findings_json import findings_json
-
-        write_result(iter([findings_json(list(evaluations))]), output)
-    elif format_ == "jsonl":
-        from jiping.write.findings_json import findings_jsonl
-
-        write_result(findings_jsonl(evaluations), output)
-    else:
-        from jiping.write.html import html_report
-
-        write_result(iter([html_report(list(evaluations), lang)]), output)
-
-
-def _write_text(evaluations: Sequence[Evaluation], output: str | None, lang: str) -> None:
-    from jiping.write.terminal import open_console, print_evaluations, render
-
-    if output is None:
-        print_evaluations(evaluations, open_console(), lang)
-    else:
-        write_result((line.plain + "\n" for line in render(evaluations, lang)), output)
 
 
 def exit_code(totals: Totals, has_failed: bool, fail_on: str) -> int:

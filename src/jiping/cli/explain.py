@@ -69,7 +69,7 @@ def _rule_lines(rule: Rule, lang: str) -> Iterator[str]:
     yield from _section(("查什么", "What is checked (in Chinese)"), _body(rule.doc), lang)
     yield from _section(("适用文种", "Kinds of document"), _kinds(rule, lang), lang)
     yield from _section(("消息", "Message"), [gaps(texts.get("message", rule.message))], lang)
-    yield from _section(("改法", "How to mend it"), [texts.get("fix", rule.fix)], lang)
+    yield from _section(("改法", "How to mend it"), [gaps(texts.get("fix", rule.fix))], lang)
     yield from _section(("依据", "Basis"), [basis_words(rule.basis, lang)], lang)
     yield from _section(("举例", "Examples"), example_lines(rule, lang), lang)
     off = f"jiping check FILE --ignore {rule.id}"

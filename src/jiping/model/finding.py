@@ -81,7 +81,8 @@ def finding_id(code: str, sources: tuple[Source, ...]) -> str:
         "|".join(re.sub(r"[\s,，]+", "", part or "") for part in (source.table, source.row, source.column, source.text))
         for source in sources
     )
-    return f"{code}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+    # A file's name may hold bytes that are no text; Python keeps them as surrogates, which UTF-8 proper refuses.
+    return f"{code}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

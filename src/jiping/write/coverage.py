@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from jiping.model import Coverage, PageCoverage
 from jiping.write.verdict import is_little
@@ -50,3 +51,11 @@ def reason_words(reasons: Mapping[str, int], lang: str = "zh", most: int = 0) ->
     named = [(reason_word(reason, lang), n) for reason, n in reasons.items() if reason]
     shown = named[:most] if most else named
     return ("，" if lang == "zh" else ", ").join(f"{reason} {n}" for reason, n in shown)
+
+
+def page_object(page: PageCoverage, checked: bool = True) -> dict[str, Any]:
+    """One page for JSON; without ``checked`` where nothing was checked, rather than a zero."""
+    counts = {"page": page.page, "figures": page.figures, "typed": page.typed, "related": page.related}
+    if checked:
+        counts["checked"] = page.checked
+    return counts | {"not_understood": page.not_understood, "reasons": dict(page.reasons)}

@@ -12,7 +12,7 @@ from typing import Any
 from jiping.concepts.dictionary import concepts
 from jiping.model import Document, Evaluation, Figure, format_number
 from jiping.write.columns import columns
-from jiping.write.coverage import coverage_line
+from jiping.write.coverage import coverage_line, page_object
 from jiping.write.findings_json import document_head, exact_text, plain, shorten, source_object
 from jiping.write.place import clean, describe, excerpts
 from jiping.write.wording import QUALIFIER, caliber_word, column_word, pick, reason_word, severity_word
@@ -59,17 +59,7 @@ def _document_object(evaluation: Evaluation) -> dict[str, Any]:
             "related": coverage.related,
             "not_understood": coverage.not_understood,
             "reasons": dict(coverage.reasons),
-            "pages": [
-                {
-                    "page": page.page,
-                    "figures": page.figures,
-                    "typed": page.typed,
-                    "related": page.related,
-                    "not_understood": page.not_understood,
-                    "reasons": dict(page.reasons),
-                }
-                for page in coverage.pages
-            ],
+            "pages": [page_object(page, checked=False) for page in coverage.pages],
         },
         "problems": [
             {"code": finding.code, "message": finding.message, "fix": finding.fix} for finding in evaluation.findings

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from jiping.model import Evaluation, Finding, Outcome, Source
+from jiping.model import Coverage, Evaluation, Finding, Outcome, Source
 from jiping.write.verdict import add_totals, shown_severity
 
 SCHEMA = "jiping.findings/1"
@@ -49,18 +49,22 @@ def document_head(evaluation: Evaluation) -> dict[str, Any]:
 
 def document_object(evaluation: Evaluation) -> dict[str, Any]:
     """One element of ``documents``."""
-    coverage = evaluation.coverage
     return document_head(evaluation) | {
-        "coverage": {
-            "figures": coverage.figures,
-            "typed": coverage.typed,
-            "related": coverage.related,
-            "checked": coverage.checked,
-            "not_understood": coverage.not_understood,
-            "outcomes": {outcome.value: coverage.outcomes.get(outcome, 0) for outcome in Outcome},
-        },
+        "coverage": coverage_object(evaluation.coverage),
         "findings": [finding_object(finding) for finding in evaluation.findings],
         "notes": [finding_object(note) for note in evaluation.notes],
+    }
+
+
+def coverage_object(coverage: Coverage) -> dict[str, Any]:
+    """Coverage over the whole document."""
+    return {
+        "figures": coverage.figures,
+        "typed": coverage.typed,
+        "related": coverage.related,
+        "checked": coverage.checked,
+        "not_understood": coverage.not_understood,
+        "outcomes": {outcome.value: coverage.outcomes.get(outcome, 0) for outcome in Outcome},
     }
 
 
