@@ -34,7 +34,9 @@ _NAME_HEADERS = re.compile(
     r"(部门预算)?(支出)?(功能|经济)分类(科目)?(编码|名称|代码)?|.*科目(编码|代码|名称)|编码|代码|序号|编号|"
     r"类|款|项|行次|栏次|摘要|用途|工作任务|年度"
 )
-_REMARK_HEADERS = re.compile(r"备注|说明|原因.*|.*依据|评分标准|.*措施|指标解释|指标说明|.*口径")
+_REMARK_HEADERS = re.compile(
+    r"备注|说明|原因.*|.*依据|评分标准|.*措施|指标解释|指标说明|.*口径|.*(指标值|目标值|完成值|实际值|完成情况)"
+)
 _CODE_HEADERS = re.compile(r"类|款|项|.*(编码|代码)")
 _ENUMERATED = re.compile(
     r"([一二三四五六七八九十]+)[、.．]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[、.．](?!\d)|其中[:：]"
@@ -104,7 +106,8 @@ def build_table(raw: RawTable, index: int) -> Table:
     grid = _Grid(raw)
     title, first = _inner_title(grid)
     header_end, line_rows = _header_rows(grid, first)
-    columns = [_path(grid, column, first, header_end) for column in range(grid.columns)]
+    named_rows = [row for row in range(first, header_end) if row not in line_rows]
+    columns = [_path(grid, column, named_rows) for column in range(grid.columns)]
     parts = _parts(grid, columns, first, header_end, line_rows)
     return Table(
         index=index,
@@ -204,12 +207,13 @@ def _header_like(cells: list[Cell], row: int, begun: bool) -> str:
     return "header" if not begun and len(texts) == len(own) and all(len(word) <= 12 for word in words) else "data"
 
 
-def _path(grid: _Grid, column: int, first: int, end: int) -> tuple[str, ...]:
+def _path(grid: _Grid, column: int, rows: list[int]) -> tuple[str, ...]:
+    """The words over a column. 栏次 in the row that numbers the columns is not the name of the column it stands in."""
     path: list[str] = []
     last: Cell | None = None
-    for row in range(first, end):
+    for row in rows:
         cell = grid.at.get((row, column))
-        if cell is None or cell is last or cell.row >= end:
+        if cell is None or cell is last:
             continue
         last = cell
         text = cell.text.replace(" ", "")
