@@ -188,6 +188,8 @@ def _summary(typed: TypedTable) -> Iterator[Relation]:
                 if figure.key.concept in ("income.total", "expenditure.total"):
                     totals[side].setdefault((figure.key.column, str(figure.key.year)), figure)
         yield from _caliber_rows(typed, part)
+    if typed.kind.id == "fiscal_summary":
+        yield from _fund_balances(typed)
     for key, income in totals["income"].items():
         expenditure = totals["expenditure"].get(key)
         if expenditure is not None and not (income.blank or expenditure.blank):
@@ -258,6 +260,28 @@ def _caliber_rows(typed: TypedTable, part: Part) -> Iterator[Relation]:
         parts = [by_caliber[c] for c in ("general", "fund", "capital") if c in by_caliber]
         if len(parts) >= 2 and "fiscal" in by_caliber:
             yield from _sum("table.row-sum", by_caliber["fiscal"], parts, "D13")
+
+
+_FUNDS = {"general": "income.general", "fund": "income.government_fund", "capital": "income.state_capital"}
+
+
+def _fund_balances(typed: TypedTable) -> Iterator[Relation]:
+    """In the fiscal summary each fund's income and opening balance are its column's 总计 on the expenditure side."""
+    groups: dict[tuple[str, int | None], dict[tuple[str, str], Figure]] = {}
+    for figure in typed.figures.values():
+        if figure.is_typed and not figure.key.code:
+            known = groups.setdefault((figure.key.column, figure.key.year), {})
+            known.setdefault((figure.key.concept, figure.key.caliber), figure)
+    for known in groups.values():
+        opening = known.get(("carry_forward.in", "fiscal"))
+        is_split = any(("carry_forward.in", caliber) in known for caliber in _FUNDS)
+        if opening is not None and opening.number.value and not is_split:
+            continue  # which fund it was carried over from is not said
+        for caliber, concept in _FUNDS.items():
+            income, total = known.get((concept, "fiscal")), known.get(("expenditure.total", caliber))
+            if income is not None and total is not None:
+                carried = known.get(("carry_forward.in", caliber))
+                yield from _sum("table.fund-balance", total, [income, *([carried] if carried else [])], "D14")
 
 
 # -------------------------------------------------------------------------------------- economic classes

@@ -48,7 +48,7 @@ class Verdict:
     certainty: Certainty | None = None
     severity: Severity | None = None
     repairs: tuple[dict[str, Any], ...] = ()
-    """What would explain the difference exactly: ``cause`` (a code), ``text``, ``text_en`` and the proposed ``value``."""
+    """What would explain the difference exactly: ``cause`` (a code), ``text``, ``text_en`` and a proposed ``value``."""
     root: str = ""
     """Verdicts with the same non-empty root have one cause; the engine reports the first and lists the others."""
 
