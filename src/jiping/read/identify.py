@@ -18,11 +18,29 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(部门|单位)?整体(支出)?(预算)?绩效.{0,6}(自评|评价)|整体支出.{0,8}绩效"),
     ),
     ("self-evaluation.project", re.compile(r"(项目|专项).{0,12}绩效.{0,6}(自评|评价).{0,4}(报告)?")),
-    ("final-accounts.department", re.compile(r"(部门|单位|收支)?决算(公开|报告|情况|信息)?")),
-    ("budget.department", re.compile(r"(部门|单位|收支)?预算(公开|报告|情况|信息|编制)?")),
+    # The accounts of a government, a building or a firm are other things, and so is work about accounts.
+    (
+        "final-accounts.department",
+        re.compile(
+            r"(?<!财政)(?<!竣工)(?<!工程)(?<!财务)(?<!总)(部门|单位|收支)?决算"
+            r"(?!审计|审核|评审|编审|布置|工作|管理)(公开|报告|情况|信息)?"
+        ),
+    ),
+    (
+        "budget.department",
+        re.compile(
+            r"(?<!财政)(?<!政府)(?<!采购)(部门|单位|收支)?预算"
+            r"(?!绩效|执行|管理|调整|评审|会计|法|编制工作|编制的通知)(公开|报告|情况|信息|编制)?"
+        ),
+    ),
 )
 _FORM_KINDS = ("form.base-data", "form.targets", "form.monitoring", "form.self-evaluation")
-_YEAR = re.compile(r"(20[0-4]\d)\s*(年度?|[-—]\d)")
+# The date on a cover (2025年6月) is not the year reported on.
+_YEAR = re.compile(r"(20[0-4]\d)\s*(年度?(?!\s*\d{1,2}\s*月\s*(?:\d|$|[）)]))|[-—]\d)")
+_CHINESE_YEAR = re.compile(
+    r"二[〇○零]([〇○零一二三四][〇○零一二三四五六七八九])\s*年(?!\s*[一二三四五六七八九十]+\s*月)"
+)
+_ZEROS = str.maketrans("○零", "〇〇")
 _YEAR_ALONE = re.compile(r"(20[0-4]\d)\s*年")
 _ORG_LABEL = re.compile(
     r"(?:预算主管部门|编制部门|编制单位|填报单位|填报部门|部门名称|单位名称|评价单位|项目单位|预算单位|公开单位|部门|单位)"
@@ -60,8 +78,12 @@ def _title_zone(blocks: Sequence[Block]) -> list[Paragraph]:
     return zone
 
 
+def _may_be_title(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) <= 60 and "。" not in paragraph.text
+
+
 def _kind(zone: list[Paragraph], blocks: Sequence[Block]) -> Recognised:
-    titles = [p for p in zone if len(p.text) <= 60]
+    titles = [p for p in zone if _may_be_title(p)]
     joined = "".join(p.text for p in titles[:6])
     for kind, pattern in _KINDS:
         if kind in _FORM_KINDS and "报告" in joined:
@@ -85,8 +107,12 @@ def _kind(zone: list[Paragraph], blocks: Sequence[Block]) -> Recognised:
 
 def _year(zone: list[Paragraph], blocks: Sequence[Block]) -> Recognised | None:
     for paragraph in zone:
-        if len(paragraph.text) > 60:
+        if not _may_be_title(paragraph):
             continue
+        match = _CHINESE_YEAR.search(paragraph.text)
+        if match:
+            year = "20" + "".join(str("〇一二三四五六七八九".index(c)) for c in match.group(1).translate(_ZEROS))
+            return Recognised(year, paragraph.source(match.start(), match.end()))
         match = _YEAR.search(paragraph.text)
         if match and "〔" not in paragraph.text[max(0, match.start() - 2) : match.start()]:
             return Recognised(match.group(1), paragraph.source(match.start(), match.end()))
