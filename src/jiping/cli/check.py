@@ -10,7 +10,7 @@ import click
 
 from jiping.cli.bilingual import Choice, Command, choose, close_words, language
 from jiping.cli.formats import FORMATS, LIGHT, write_findings
-from jiping.cli.inputs import expand
+from jiping.cli.inputs import find_inputs
 from jiping.cli.options import (
     files_argument,
     format_option,
@@ -23,7 +23,7 @@ from jiping.cli.options import (
     split_codes,
     stdin_option,
 )
-from jiping.cli.output import check_output, here, stdin_bytes, watch
+from jiping.cli.output import check_output, here, say_skipped, stdin_bytes, watch
 
 if TYPE_CHECKING:
     from jiping.cli.run import Row
@@ -118,8 +118,10 @@ def check(
         )
     bounds, isolate = limits_of(limits)
     settings = Settings(rule_ids(select), rule_ids(ignore), lang, preview, bounds, isolate)
-    items = expand(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
+    inputs = find_inputs(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
+    items = inputs.items
     check_output(output, items)
+    say_skipped(inputs.skipped)
     rows = watch(run(items, Task(settings, light=format_ in LIGHT), jobs), items)
     seen: list[Row] = []
     write_findings(_keep(rows, seen), format_, output, lang, items)

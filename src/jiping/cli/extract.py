@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from jiping.cli.bilingual import Command, language
-from jiping.cli.inputs import expand
+from jiping.cli.inputs import find_inputs
 from jiping.cli.options import (
     files_argument,
     format_option,
@@ -17,7 +17,7 @@ from jiping.cli.options import (
     output_option,
     stdin_option,
 )
-from jiping.cli.output import check_output, stdin_bytes, watch, write_result
+from jiping.cli.output import check_output, say_skipped, stdin_bytes, watch, write_result
 
 
 @click.command(
@@ -59,8 +59,10 @@ def extract(
     lang = language(ctx)
     bounds, isolate = limits_of(limits)
     settings = Settings(lang=lang, limits=bounds, isolate=isolate)
-    items = expand(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
+    inputs = find_inputs(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
+    items = inputs.items
     check_output(output, items)
+    say_skipped(inputs.skipped)
     rows = list(watch(run(items, Task(settings, checked=False), jobs), items))
     evaluations = [only_unknown(row.evaluation) if not_understood else row.evaluation for row in rows]
     if format_ == "json":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,15 +12,38 @@ from typing import TYPE_CHECKING
 import click
 
 from jiping.cli.bilingual import choose
-from jiping.cli.inputs import Item
+from jiping.cli.inputs import LOCK, Item
 
 if TYPE_CHECKING:
     from jiping.cli.run import Row
 
 
+MOST_KINDS = 5
+
+
 def stdin_bytes(paths: Sequence[str], most: int) -> bytes | None:
     """Standard input where ``-`` asks for it; one byte more than ``most`` at most, which the reader then refuses."""
     return sys.stdin.buffer.read(most + 1) if "-" in paths else None
+
+
+def say_skipped(skipped: Counter[str]) -> None:
+    """How many files of folders and patterns were passed over: one of them may be a report with a wrong ending."""
+    if not skipped:
+        return
+    zh, en = [], []
+    for kind, count in sorted(skipped.items(), key=lambda one: (-one[1], one[0]))[:MOST_KINDS]:
+        zh.append(f"{'临时文件' if kind == LOCK else kind or '无后缀'} {count}")
+        en.append(f"{'lock files' if kind == LOCK else kind or 'no ending'} {count}")
+    more = len(skipped) > MOST_KINDS
+    words, english = "，".join(zh) + "等" * more, ", ".join(en) + " …" * more
+    total = skipped.total()
+    click.echo(
+        choose(
+            f"跳过 {total} 个不是文档的文件（{words}）；确要检查的，请写明文件名。",
+            f"Skipped {total} files that are no documents ({english}); name them to check them.",
+        ),
+        err=True,
+    )
 
 
 def check_output(output: str | None, items: Sequence[Item]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jiping.cli.inputs import Item
 from jiping.isolate import Pool, Stopped, stopped_evaluation
-from jiping.model import Evaluation
+from jiping.model import Evaluation, ReadProblem
 
 if TYPE_CHECKING:
     from jiping.evaluate import Settings
@@ -73,6 +73,8 @@ def _row(item: Item, task: Task) -> Row:
 def _evaluate(item: Item, task: Task) -> Evaluation:
     from jiping import evaluate
 
+    if item.problem:
+        return unread(ReadProblem("READ009", {"name": item.path, "detail": item.problem}), item.path, task.settings)
     if not task.checked:
         from jiping.cli.figures import read_figures
 
@@ -80,6 +82,13 @@ def _evaluate(item: Item, task: Task) -> Evaluation:
     if item.content is not None:
         return evaluate.evaluate_bytes(item.content, item.path, task.settings)
     return evaluate.evaluate(item.path, task.settings)
+
+
+def unread(problem: ReadProblem, path: str, settings: Settings, sha256: str = "") -> Evaluation:
+    """The row of a file that could not be read."""
+    from jiping.check.engine import read_finding
+
+    return Evaluation(path, sha256, findings=(read_finding(problem, path, settings.lang),))
 
 
 def _in_children(items: Sequence[Item], task: Task, jobs: int) -> Iterator[Row]:
