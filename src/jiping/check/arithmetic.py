@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from jiping.check.rule import fail, hint, not_applicable, ok, undecided
+from jiping.check.rule import fail, hint, ok, undecided
 from jiping.model import (
     Certainty,
     Dimension,
@@ -123,9 +123,7 @@ def with_root(verdict: Verdict, root: str) -> Verdict:
 
 
 def needed_sum(total: Figure, *parts: Figure) -> Verdict:
-    """Whether bound figures add up. What stands in one table is left to that table's own relations."""
-    if total.in_table and all(part.source.block == total.source.block for part in parts):
-        return not_applicable()
+    """Whether bound figures add up. A table's own relation of the same cells is grouped with it as one finding."""
     verdict = check_sum(Relation(RelationKind.SUM, "needed", total, parts, source=total.source))
     return with_root(verdict, sum_root(total))
 

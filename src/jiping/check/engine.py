@@ -212,9 +212,9 @@ def _keys(one: _Raised) -> set[tuple[Any, ...]]:
 def _grouped(raised: list[_Raised]) -> list[list[_Raised]]:
     """Findings with one cause together, the one to report first.
 
-    Verdicts that name the same root belong together. A wrong table cell breaks its row and its column: failing table
-    relations that share a cell are one. A sentence that contradicts the table breaks the sums, shares and rates that
-    use its figure: they follow from it. Shares of one sound total are not one cause.
+    Verdicts that name the same root belong together. A wrong table cell breaks its row and its column: failing
+    equations of a table or form that share a cell are one. A sentence that contradicts the table breaks the sums,
+    shares and rates that use its figure: they follow from it. Shares of one sound total are not one cause.
     """
     suspects: dict[tuple[Any, ...], list[_Raised]] = {}
     tables: list[tuple[set[tuple[Any, ...]], list[_Raised]]] = []
@@ -224,8 +224,8 @@ def _grouped(raised: list[_Raised]) -> list[list[_Raised]]:
         failed = one.verdict.outcome is Outcome.FAIL
         if failed and form == "text.same" and one.relation is not None:
             suspects.setdefault(_where(one.relation.parts[0].source), []).append(one)
-        elif failed and form.startswith("table."):
-            keys = _keys(one)
+        elif failed and _is_of_cells(one):
+            keys = _keys(one) | ({("root", one.verdict.root)} if one.verdict.root else set())
             members = [one]
             for entry in [entry for entry in tables if entry[0] & keys]:
                 keys |= entry[0]
@@ -243,6 +243,17 @@ def _grouped(raised: list[_Raised]) -> list[list[_Raised]]:
         else:
             groups.append(members)
     return [_primary_first(group) for group in groups]
+
+
+def _is_of_cells(one: _Raised) -> bool:
+    """Whether a failing verdict is an equation between cells of one table."""
+    if one.relation is not None:
+        return one.relation.form.startswith(("table.", "form.")) and one.relation.indicator is None
+    certificate = one.verdict.certificate or {}
+    if certificate.get("kind") != "interval" or re.search(r"<=|>=|most", str(certificate.get("relation"))):
+        return False
+    sources = one.verdict.sources
+    return len({source.block for source in sources}) == 1 and all(source.cell is not None for source in sources)
 
 
 def _primary_first(group: list[_Raised]) -> list[_Raised]:

@@ -6,10 +6,13 @@ A formula relates figures of one context, that is of one year, budget column and
     three_public.total@final_accounts <= three_public.total@budget.original
     staffing.control_ratio = percent(staff.in_post, staff.authorised)
     form.points.total = sum(form.points)
+    base.operating.office? + base.operating.meetings? <= expenditure.basic.operating
 
 ``concept@column`` fixes the column, ``concept^-1`` takes last year's figure, ``concept{general}`` fixes the caliber,
 ``concept[30217]`` a classification code. ``sum(x)`` adds all listed figures of a concept, ``percent(a, b)`` is
-a ÷ b × 100, ``product(a, b)`` a × b. What a context does not have makes the rule *undecided*, never wrong.
+a ÷ b × 100, ``product(a, b)`` a × b. What a context does not have makes the rule *undecided*, never wrong, except
+``concept?``, which need not be there; of a side that has only such figures at least one must be. ``places: table`` (or
+``text``) beside the formula leaves out figures that stand elsewhere.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from jiping.check.arithmetic import bounds, rounded, say, show
+from jiping.check.arithmetic import bounds, rounded, say, show, sum_root
 from jiping.check.rule import Basis, Rule, fail, hint, ok, undecided
 from jiping.check.view import View
 from jiping.concepts.dictionary import concepts, label
@@ -28,7 +31,7 @@ from jiping.model import Certainty, Dimension, Figure, Interval, Severity, Verdi
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<call>sum|percent|product)\(|(?P<ref>[a-z_]+(?:\.[a-z_0-9]+)*)"
-    r"(?:\[(?P<code>\w+)\])?(?:@(?P<column>[a-z_.]+))?(?:\^(?P<shift>-?\d+))?(?:\{(?P<caliber>\w*)\})?"
+    r"(?:\[(?P<code>\w+)\])?(?:@(?P<column>[a-z_.]+))?(?:\^(?P<shift>-?\d+))?(?:\{(?P<caliber>\w*)\})?(?P<optional>\?)?"
     r"|(?P<op>[-+,)]))"
 )
 
@@ -42,6 +45,7 @@ class Ref:
     column: str | None = None
     shift: int = 0
     caliber: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,14 @@ def _parse_term(text: str) -> tuple[Node, str]:
         return Node("number", value=Fraction(match.group("number"))), rest
     if match.group("ref"):
         shift = int(match.group("shift") or 0)
-        ref = Ref(match.group("ref"), match.group("code") or "", match.group("column"), shift, match.group("caliber"))
+        ref = Ref(
+            match.group("ref"),
+            match.group("code") or "",
+            match.group("column"),
+            shift,
+            match.group("caliber"),
+            bool(match.group("optional")),
+        )
         return Node("ref", ref), rest
     call = match.group("call")
     arguments: list[Node] = []
@@ -150,17 +161,20 @@ _Bound = dict[Ref, tuple[Figure, ...]]
 class _Figures:
     """The typed figures of a view, by what a reference may ask for. ``place`` keeps figures of one table together."""
 
-    def __init__(self, view: View, wanted: set[str]) -> None:
+    def __init__(self, view: View, wanted: set[str], places: str) -> None:
         self.single: dict[tuple[str, str, int | None, str, str, str], Figure] = {}
         self.listed: dict[tuple[str, int | None, str, str, str], list[Figure]] = {}
         for concept in wanted:
             for figure in view.by_concept.get(concept, ()):
                 key = figure.key
                 place = _place_of(figure)
+                if not place.startswith(places):
+                    continue
                 if key.item and "｜" not in key.item:
                     self.listed.setdefault((concept, key.year, key.column, key.caliber, place), []).append(figure)
                 elif not key.item:
-                    for where in {place, ""}:
+                    # What a self-evaluation form says is about its own project, nowhere else.
+                    for where in (place,) if concept.startswith("form.") else (place, ""):
                         self.single.setdefault((concept, key.code, key.year, key.column, key.caliber, where), figure)
 
     def find(self, ref: Ref, context: _Context, is_list: bool) -> tuple[Figure, ...]:
@@ -186,12 +200,14 @@ def _place_of(figure: Figure) -> str:
     return f"table {figure.source.block}" if figure.in_table else "text"
 
 
-def _contexts(view: View, formula: Formula) -> list[_Context]:
+def _contexts(view: View, formula: Formula, places: str) -> list[_Context]:
     """Every context in which a free reference of the formula has a figure."""
     found: dict[_Context, None] = {}
     for ref, _ in formula.refs():
         for figure in view.by_concept.get(ref.concept, ()):
             key = figure.key
+            if not _place_of(figure).startswith(places):
+                continue
             if key.code != ref.code or (ref.column is not None and key.column != ref.column):
                 continue
             if ref.caliber is not None and key.caliber != ref.caliber:
@@ -208,7 +224,7 @@ def _value(node: Node, bound: _Bound) -> tuple[Interval, Fraction] | None:
     if node.kind == "number":
         return Interval.point(node.value), node.value
     if node.ref is not None:
-        figures = bound[node.ref]
+        figures = bound.get(node.ref, ())
         exact = sum((Fraction(f.number.base) for f in figures), Fraction(0))
         return add_up([f.interval for f in figures]), exact
     values = [(sign, _value(part, bound)) for sign, part in node.parts]
@@ -227,22 +243,23 @@ def _value(node: Node, bound: _Bound) -> tuple[Interval, Fraction] | None:
     return ratio.scale(100), exact_first / exact_second * 100
 
 
-def evaluate_formula(view: View, formula: Formula) -> Iterator[Verdict]:
+def evaluate_formula(view: View, formula: Formula, places: str = "") -> Iterator[Verdict]:
     """A verdict for each context of the document in which the formula's figures stand together."""
     wanted = {ref.concept for ref, _ in formula.refs()}
-    figures = _Figures(view, wanted)
+    figures = _Figures(view, wanted, places)
     seen: set[tuple[Any, ...]] = set()
     missing: list[str] = []
     decided = False
-    for context in _contexts(view, formula):
+    for context in _contexts(view, formula, places):
         bound: _Bound = {}
         absent = []
         for ref, is_list in formula.refs():
             found = figures.find(ref, context, is_list)
             if found:
                 bound[ref] = found
-            else:
+            elif not ref.optional:
                 absent.append(label(ref.concept))
+        absent += _empty_sides(formula, bound)
         if absent:
             missing = missing or absent
             continue
@@ -256,8 +273,18 @@ def evaluate_formula(view: View, formula: Formula) -> Iterator[Verdict]:
         yield undecided(*dict.fromkeys(missing or [label(ref.concept) for ref, _ in formula.refs()]))
 
 
+def _empty_sides(formula: Formula, bound: _Bound) -> list[str]:
+    """Names of what is missing on a side of which nothing at all was found."""
+    absent = []
+    for side in (formula.left, formula.right):
+        refs = [ref for ref, _ in side.refs()]
+        if refs and not any(ref in bound for ref in refs):
+            absent += [label(ref.concept) for ref in refs]
+    return absent
+
+
 def _judge(formula: Formula, bound: _Bound) -> Verdict:
-    every = [figure for ref, _ in formula.refs() for figure in bound[ref]]
+    every = [figure for ref, _ in formula.refs() for figure in bound.get(ref, ())]
     sources = tuple(dict.fromkeys(figure.source for figure in every))
     left, right = _value(formula.left, bound), _value(formula.right, bound)
     if left is None or right is None:
@@ -269,16 +296,19 @@ def _judge(formula: Formula, bound: _Bound) -> Verdict:
     unit = every[0].number.unit
     shown = _shown(right[1], every, formula)
     values = {
-        "left": "、".join(say(figure) for ref, _ in formula.left.refs() for figure in bound[ref]),
+        "left": "、".join(say(figure) for ref, _ in formula.left.refs() for figure in bound.get(ref, ())),
         "right": shown,
-        "parts": "、".join(say(figure) for ref, _ in formula.right.refs() for figure in bound[ref][:8]),
+        "parts": "、".join(say(figure) for ref, _ in formula.right.refs() for figure in bound.get(ref, ())[:8]),
         "difference": show(abs(left[1] - right[1]), unit),
     }
     is_rate = "percent" in formula.text
     if is_rate and left[0].gap(right[0]) <= Fraction(every[0].number.step):
         return hint(*sources, root=f"near {formula.text}", **values)
     certificate = {"kind": "interval", "relation": formula.text, "left": bounds(left[0]), "right": bounds(right[0])}
-    return fail(*sources[:6], found=every[0].number.text, certificate=certificate, values=values)
+    root = ""
+    if formula.relation == "=" and formula.left.kind == "ref" and formula.right.kind == "add":
+        root = sum_root(every[0])  # the same total may be set against its parts by other rules too
+    return fail(*sources[:6], found=every[0].number.text, certificate=certificate, root=root, values=values)
 
 
 def _holds(relation: str, left: Interval, right: Interval) -> bool:
@@ -302,7 +332,7 @@ _FIELDS = frozenset(
     (
         *("rule", "name", "title", "severity", "certainty", "since", "status", "basis", "clause", "checked_on"),
         *("identity", "identities", "applies_to", "message", "expected", "fix", "definition", "good", "bad"),
-        *("undecided", "en", "cases"),
+        *("undecided", "places", "en", "cases"),
     )
 )
 
@@ -313,9 +343,10 @@ def identity_rule(loaded: dict[str, Any], file: str) -> Rule:
     if unknown:
         raise ValueError(f"{file}: unknown keys {sorted(unknown)}")
     formula = parse_formula(loaded["identity"])
+    places = loaded.get("places", "")
 
     def holds(view: View) -> Iterator[Verdict]:
-        return evaluate_formula(view, formula)
+        return evaluate_formula(view, formula, places)
 
     doc = (
         f"{loaded['rule']} {loaded['name']} {loaded['title']}\n\n{loaded['definition']}\n\n正例：{loaded['good']}\n"
@@ -337,4 +368,5 @@ def identity_rule(loaded: dict[str, Any], file: str) -> Rule:
         expected=loaded.get("expected", "{right}"),
         status=loaded.get("status", "stable"),
         applies_to=tuple(loaded.get("applies_to", ())),
+        identities=tuple(loaded.get("identities", ())),
     )

@@ -54,6 +54,10 @@ class Rule:
     applies_to: tuple[str, ...] = ()
     needs: dict[str, str] = field(default_factory=dict)
     over: tuple[str, ...] = ()
+    identities: tuple[str, ...] = ()
+    """Ids of the catalogue of identities (``D06``) that the rule checks."""
+    gate: str = ""
+    """When the rule is used: ``publish`` means only before publication or where it is selected."""
 
     def applies(self, kind: str) -> bool:
         """Whether documents of ``kind`` are looked at. A prefix ending in ``.`` names a family of kinds."""
@@ -82,6 +86,8 @@ def rule(
     applies_to: Iterable[str] = (),
     needs: dict[str, str] | None = None,
     over: str | Iterable[str] = (),
+    identities: Iterable[str] = (),
+    gate: str = "",
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register the decorated function as a rule; it stays callable as written.
 
@@ -110,6 +116,8 @@ def rule(
             applies_to=tuple(applies_to),
             needs=dict(needs or {}),
             over=(over,) if isinstance(over, str) else tuple(over),
+            identities=tuple(identities),
+            gate=gate,
         )
         return function
 
