@@ -14,6 +14,7 @@ from jiping.extract.form_grid import (
     column_of,
     figure_of,
     is_blank,
+    money_unit,
     number_of,
     percent_of_cell,
     words_of,
@@ -22,7 +23,6 @@ from jiping.extract.form_grid import (
 from jiping.model import (
     PERCENT,
     UNITS,
-    WAN_YUAN,
     Cell,
     CellState,
     Dimension,
@@ -51,7 +51,7 @@ _ROWS = (
     ("three_public.total", re.compile(r"三公经?费?(支出|合计|总额|小计)*")),
     (
         "three_public.vehicles",
-        re.compile(rf"{_VEHICLE}(购置)?费?[和及与、]?(运行)?(维护){_END}|{_VEHICLE}购置[和及与、]运行(维护)?{_END}"),
+        re.compile(rf"{_VEHICLE}购置费?[和及与、](运行)?(维护|运行){_END}"),
     ),
     ("three_public.vehicles.purchase", re.compile(rf"{_VEHICLE}购置{_END}|车辆购置{_END}")),
     ("three_public.vehicles.operation", re.compile(rf"{_VEHICLE}运行(维护)?{_END}|(车辆)?运行维护费")),
@@ -187,7 +187,7 @@ def _staff_row(grid: Grid, own: list[Cell], row: int, state: _State, context: Co
 def _building_row(
     grid: Grid, own: list[Cell], row: int, state: _State, context: Context, form: Form, latest: int | None
 ) -> bool:
-    money = UNITS.get(grid.table.unit, WAN_YUAN)
+    money = money_unit(grid)
     found: dict[str, Figure] = {}
     cells: dict[str, Cell] = {}
     labels = grid.labels(row, min(state.building))
@@ -249,6 +249,13 @@ def _concept_of(label: str, state: _State) -> str:
     return found[0] if found else ""
 
 
+def _row_label(labels: list[str]) -> str:
+    """The innermost words; 合计 and 小计 stand for the words before them. Without notes such as （一个项目一行）."""
+    words = [re.sub(r"[（(]一个项目一行[)）]", "", re.sub(r"(?<=.)[合小总]计$", "", label)) for label in labels]
+    named = [label for label in words if label not in ("合计", "小计", "总计")]
+    return named[-1] if named else words[-1]
+
+
 def _money_row(grid: Grid, row: int, state: _State, context: Context, form: Form, latest: int | None) -> None:
     first = min(state.heads)
     labels = grid.labels(row, first)
@@ -258,7 +265,7 @@ def _money_row(grid: Grid, row: int, state: _State, context: Context, form: Form
         return
     if not labels:
         return
-    label = labels[-1]
+    label = _row_label(labels)
     concept = _concept_of(label, state)
     if concept in _ENDS_PROJECTS:
         state.in_projects, state.kind = False, ""
@@ -269,7 +276,7 @@ def _money_row(grid: Grid, row: int, state: _State, context: Context, form: Form
     elif state.in_projects:
         concept = _other_kind(label, state) or (f"{state.kind}.item" if state.kind else "")
     line = _Line(concept, label, row)
-    money = UNITS.get(grid.table.unit, WAN_YUAN)
+    money = money_unit(grid)
     for cell in grid.own(row):
         head = state.heads.get(cell.column)
         if head is None:
@@ -292,7 +299,7 @@ def _money_row(grid: Grid, row: int, state: _State, context: Context, form: Form
 
 def _beside(grid: Grid, row: int, state: _State, context: Context, form: Form, latest: int | None) -> None:
     """公用经费 | 110 | 其中：办公经费 | 20: words among the values name the number beside them; no column is told."""
-    money = UNITS.get(grid.table.unit, WAN_YUAN)
+    money = money_unit(grid)
     cells = grid.own(row)
     for left, cell in itertools.pairwise(cells):
         concept = _concept_of(left.text, state) if left.state is CellState.TEXT else ""

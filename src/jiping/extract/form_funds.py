@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 from jiping.concepts.dictionary import plain
 from jiping.extract.context import Context
-from jiping.extract.form_grid import Form, Grid, figure_of, is_blank, number_of, percent_of_cell, words_of
+from jiping.extract.form_grid import Form, Grid, figure_of, is_blank, money_unit, number_of, percent_of_cell, words_of
 from jiping.extract.numbers import parse_cell
 from jiping.model import (
     PERCENT,
     UNITS,
-    WAN_YUAN,
     Cell,
     CellState,
     Dimension,
@@ -42,7 +41,7 @@ _MONEY = {
     "final": "final_accounts",
 }
 _TOTAL = re.compile(
-    r"(年度|项目|预算|财政|部门|整体|支出|本年)*(资金|预算|支出|金)总[额计]|总额|合计|总计|项目资金|部门整体支出(预算)?"
+    r"(年度|项目|预算|财政|部门|整体|支出|本年)*(资金|预算|支出|金)总[额计]|年?度?(资金)?总(金)?额|合计|总计|项目资金|部门整体支出(预算)?"
 )
 _ROWS = (
     ("form.funds.carry_over", re.compile(r".*结转.*")),
@@ -100,7 +99,8 @@ def read_funds(grid: Grid, context: Context, form: Form) -> Execution:
         if any(cell.state is CellState.TEXT and _LEAVES.fullmatch(words_of(cell)) for cell in own):
             break
         group = _group(grid, row, group)
-        _embedded(grid, own, group, lines, context)
+        if _embedded(grid, own, lines, context):
+            continue
         line = _line(grid, row, columns, group, lines, context, form)
         if line is not None:
             lines.append(line)
@@ -113,7 +113,7 @@ def read_funds(grid: Grid, context: Context, form: Form) -> Execution:
     _sums(total, lines, form)
     _limits(total, lines, form)
     _changes(columns, lines, form)
-    return _execution(total, lines, columns, form)
+    return _execution(grid, total, lines, columns, form)
 
 
 def _header(own: list[Cell]) -> dict[str, Cell]:
@@ -169,7 +169,7 @@ def _line(
     if not label or not any(cell is not None and cell.row == row for cell in cells.values()):
         return None
     concept = _concept(label, any(line.concept == "form.funds.total" for line in lines))
-    line = Line(concept, plain(label), row, group)
+    line = Line(concept, plain(re.sub(r"[（(][^（()）]*元[)）]", "", label)), row, group)
     line.is_nested = _is_nested(label, concept, group, lines)
     taken = any(other.concept == concept for other in lines)
     for name, cell in cells.items():
@@ -219,7 +219,7 @@ _WORDS = {
 def _unit(name: str, grid: Grid) -> Unit:
     if name == "rate":
         return PERCENT
-    return UNITS["分"] if name in ("points", "score") else UNITS.get(grid.table.unit, WAN_YUAN)
+    return UNITS["分"] if name in ("points", "score") else money_unit(grid)
 
 
 def _key(name: str, concept: str, item: str, context: Context) -> FactKey:
@@ -241,13 +241,14 @@ def _is_nested(label: str, concept: str, group: str, lines: list[Line]) -> bool:
     return label.startswith("其中") or (concept in ("", "form.funds.fiscal") and parts[-1].is_nested)
 
 
-def _embedded(grid: Grid, own: list[Cell], group: str, lines: list[Line], context: Context) -> None:
+def _embedded(grid: Grid, own: list[Cell], lines: list[Line], context: Context) -> bool:
     """其中：一般公共预算：1,200.00 in one cell; which budget column it is nobody says."""
+    found = False
     for cell in own:
         match = _EMBEDDED.fullmatch(cell.text.replace(" ", "")) if cell.state is CellState.TEXT else None
         if match is None:
             continue
-        number = parse_cell(match.group("number"), UNITS.get(grid.table.unit, WAN_YUAN))
+        number = parse_cell(match.group("number"), money_unit(grid))
         if number is None or number.unit.dimension is not Dimension.MONEY:
             continue
         label = plain(match.group("label"))
@@ -257,6 +258,8 @@ def _embedded(grid: Grid, own: list[Cell], group: str, lines: list[Line], contex
         key = FactKey(concept, context.year, item=label)
         line.figures[""] = figure_of(grid, cell, number, key, label)
         lines.append(line)
+        found = True
+    return found
 
 
 # ---------------------------------------------------------------------------------------------- relations
@@ -321,8 +324,6 @@ def _loose_sum(total: Line, members: list[Line], form: Form) -> None:
             exhaustive=True,
         )
     )
-    for line in members:
-        form.add(line.figures[""])
 
 
 def _limits(total: Line, lines: list[Line], form: Form) -> None:
@@ -374,7 +375,7 @@ def _changes(columns: dict[str, Cell], lines: list[Line], form: Form) -> None:
             )
 
 
-def _execution(total: Line, lines: list[Line], columns: dict[str, Cell], form: Form) -> Execution:
+def _execution(grid: Grid, total: Line, lines: list[Line], columns: dict[str, Cell], form: Form) -> Execution:
     """Rates of every row, and the score of the execution, which stands with the total or with the first row."""
     for line in lines:
         rate, final = line.figures.get("rate"), line.figures.get("final")
@@ -398,7 +399,8 @@ def _execution(total: Line, lines: list[Line], columns: dict[str, Cell], form: F
     where = next((line for line in [total, *lines] if "points" in line.figures or "score" in line.figures), None)
     if where is None:
         return Execution()
-    points, score = where.figures.get("points"), where.figures.get("score")
+    points = where.figures.get("points") or _points_beside(grid, where.row, columns, form)
+    score = where.figures.get("score")
     if points is not None and score is not None:
         source = total
         final = total.figures.get("final")
@@ -425,3 +427,15 @@ def _execution(total: Line, lines: list[Line], columns: dict[str, Cell], form: F
             )
         )
     return Execution(points, score)
+
+
+def _points_beside(grid: Grid, row: int, columns: dict[str, Cell], form: Form) -> Figure | None:
+    """Points told in words: 预算执行情况（20分） in the margin, or 得分（20分*执行率） over the column."""
+    heads = [columns["score"]] if "score" in columns else []
+    margin = [cell for above in range(row, -1, -1) for cell in grid.row(above) if cell.column == 0 and cell.text]
+    for cell in [*margin[:2], *heads]:
+        match = re.search(r"[（(](\d{1,2}(?:\.\d+)?)分", cell.text.replace(" ", ""))
+        number = parse_cell(match.group(1), UNITS["分"]) if match else None
+        if number is not None:
+            return form.add(figure_of(grid, cell, number, FactKey("form.execution.points"), "预算执行分值", "分值"))
+    return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jiping.extract.context import Context
 from jiping.extract.numbers import find_numbers, parse_cell
-from jiping.model import Cell, CellState, FactKey, Figure, Number, Relation, Source, Table, Unit
+from jiping.model import UNITS, WAN_YUAN, Cell, CellState, FactKey, Figure, Number, Relation, Source, Table, Unit
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 
@@ -73,6 +73,20 @@ class Grid:
             box=cell.box,
             cell=(cell.row, cell.column),
         )
+
+
+_MONEY_IN_BRACKETS = re.compile(r"[（(](?:单位[:：])?(亿元|万元|千元|元)[)）]")
+
+
+def money_unit(grid: Grid) -> Unit:
+    """The table's unit, else the first in brackets in a cell (项目资金（万元）), else 万元 as such forms are."""
+    if grid.table.unit:
+        return UNITS.get(grid.table.unit, WAN_YUAN)
+    for _, cell in sorted(grid.table.cells.items()):
+        match = _MONEY_IN_BRACKETS.search(cell.text)
+        if match:
+            return UNITS[match.group(1)]
+    return WAN_YUAN
 
 
 def words_of(cell: Cell) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jiping.concepts.dictionary import concept_named, plain
 from jiping.extract.context import Context
@@ -155,16 +155,6 @@ def _row(grid: Grid, row: int, state: _State, context: Context, form: Form) -> N
         cell = own.get(key)
         if cell is not None and cell.state is CellState.NUMBER:
             form.places.add((cell.row, cell.column))
-    form.relations.append(
-        Relation(
-            RelationKind.AT_MOST,
-            "form.indicator",
-            points,
-            (score,) if score is not None else (),
-            source=indicator.source,
-            indicator=indicator,
-        )
-    )
 
 
 def _value_words(own: dict[str, Cell]) -> bool:
@@ -306,11 +296,27 @@ def _total_row(grid: Grid, row: int, state: _State, context: Context, form: Form
 
 
 def _relations(grid: Grid, state: _State, execution: Execution, form: Form) -> None:
-    rows = [one.indicator for one in state.rows]
-    if not rows:
+    if not state.rows:
         return
+    levels = {level: _level_sums(grid, state, level, form) for level in ("margin", "level1", "level2")}
+    if "points" not in state.columns:
+        _points_of_levels(state, levels["level2"] or levels["level1"])
+    rows = [one.indicator for one in state.rows]
+    for one in rows:
+        form.relations.append(
+            Relation(
+                RelationKind.AT_MOST,
+                "form.indicator",
+                one.points,
+                (one.score,) if one.score is not None else (),
+                source=one.source,
+                indicator=one,
+            )
+        )
     in_rows = any(one.is_execution for one in state.rows)
     points = tuple(f for one in rows if (f := one.points) is not None)
+    if not points:
+        points = tuple(total for total, _ in levels["level2"] or levels["level1"])
     scores = tuple(f for one in rows if (f := one.score) is not None)
     source = state.total_points.source if state.total_points else rows[0].source
     if points:
@@ -341,21 +347,27 @@ def _relations(grid: Grid, state: _State, execution: Execution, form: Form) -> N
                 word="execution" if own or in_rows else "",
             )
         )
-    for level in ("level1", "level2"):
-        _level_sums(grid, state, level, form)
 
 
-def _level_sums(grid: Grid, state: _State, level: str, form: Form) -> None:
+_Level = tuple[Figure, list[int]]
+"""The points printed with a level, and the places in ``state.rows`` of the rows it covers."""
+
+
+def _level_sums(grid: Grid, state: _State, level: str, form: Form) -> list[_Level]:
     """Points printed with a level (产出指标（50分） or a column of their own) and those of the rows it covers."""
     column = state.columns.get(level)
+    if level == "margin":
+        first = min(state.columns.get("level1", state.columns["name"]), state.columns["name"])
+        column = 0 if first > 0 else None
     if column is None:
-        return
+        return []
     starts: dict[int, Cell] = {}
     for one in state.rows:
         cell = grid.at.get((one.row, column))
         if cell is not None and cell.text.strip():
             starts[cell.row] = cell
     places = sorted(starts)
+    found: list[_Level] = []
     for place, row in enumerate(places):
         cell = starts[row]
         until = row + cell.row_span
@@ -365,11 +377,12 @@ def _level_sums(grid: Grid, state: _State, level: str, form: Form) -> None:
         printed, name = _level_points(grid, cell, row, state.level_points.get(level))
         if printed is None:
             continue
-        covered = [one.indicator for one in state.rows if row <= one.row < until]
-        parts = tuple(f for one in covered if (f := one.points) is not None)
-        missing = tuple(one.name for one in covered if one.points is None and not one.is_shared)
+        covered = [n for n, one in enumerate(state.rows) if row <= one.row < until]
         key = FactKey("form.points.level", item=name)
         total = form.add(figure_of(grid, printed[0], printed[1], key, f"{name}分值", "分值", name))
+        found.append((total, covered))
+        rows = [state.rows[n].indicator for n in covered]
+        parts = tuple(f for one in rows if (f := one.points) is not None)
         if parts:
             form.relations.append(
                 Relation(
@@ -379,10 +392,19 @@ def _level_sums(grid: Grid, state: _State, level: str, form: Form) -> None:
                     parts,
                     identity="B10",
                     source=total.source,
-                    missing=missing,
+                    missing=tuple(one.name for one in rows if one.points is None and not one.is_shared),
                     word=level,
                 )
             )
+    return found
+
+
+def _points_of_levels(state: _State, levels: list[_Level]) -> None:
+    """Without a column of points those of a level are its only indicator's."""
+    for figure, covered in levels:
+        if len(covered) == 1:
+            one = state.rows[covered[0]]
+            one.indicator = replace(one.indicator, points=figure)
 
 
 def _level_points(grid: Grid, cell: Cell, row: int, column: int | None) -> tuple[tuple[Cell, Number] | None, str]:
