@@ -6,6 +6,7 @@ import re
 
 from jiping.check.view import View
 from jiping.model import Dimension, Figure, Paragraph, Qualifier
+from jiping.model.numbering import read_number
 
 _HEADING = re.compile(r"项目支出|专项(资金|经费|支出)|项目(资金|经费)")
 _BEFORE = re.compile(
@@ -35,6 +36,30 @@ def listed_projects(view: View, at_least: int = 3) -> tuple[Paragraph, tuple[Par
         if len(items) >= at_least and len({item.key.item for item in items}) == len(items):
             return heading, paragraphs, items
     return None
+
+
+def numbered_projects(view: View) -> tuple[Paragraph, tuple[Paragraph, ...], list[Figure]] | None:
+    """The same where each project is a numbered paragraph that opens with its name and amount: 1.农机监理24.35万元，…
+
+    Nothing where a numbered paragraph opens otherwise: then the list is not one of amounts alone.
+    """
+    for heading in view.headings:
+        if not _HEADING.search(heading.text):
+            continue
+        paragraphs = view.section(heading)
+        numbered = [p for p in paragraphs if read_number(p.number or p.text) is not None]
+        money = {p.index: [f for f in view.figures if f.source.block == p.index and _is_money(f)] for p in numbered}
+        if len(numbered) < 2 or not all(money.values()):
+            continue
+        items = [money[p.index][0] for p in numbered]
+        openings = [p.text[: item.source.start or 0] for p, item in zip(numbered, items, strict=True)]
+        if all(not re.search(r"[，。；：]", words) and not _NOT_SPENT.search(words) for words in openings):
+            return heading, paragraphs, items
+    return None
+
+
+def _is_money(figure: Figure) -> bool:
+    return figure.number.unit.dimension is Dimension.MONEY and figure.number.qualifier is Qualifier.NONE
 
 
 def _is_item(figure: Figure, view: View, texts: dict[int, str]) -> bool:

@@ -194,7 +194,10 @@ def _header_like(cells: list[Cell], row: int, begun: bool) -> str:
     if any(cell.state in (CellState.NUMBER, CellState.DASH) for cell in texts):
         return "data"
     words = [cell.text.replace(" ", "") for cell in texts]
-    if any(_ENUMERATED.match(word) or _LEADING_CODE.match(word) for word in words):
+    if any(_ENUMERATED.match(word) or _LEADING_CODE.match(word) for word in words if not word.startswith("其中")):
+        return "data"
+    if any(word.startswith("其中") for word in words) and (len(words) == 1 or words[0].startswith("其中")):
+        # In a header it names part of the column before it: 事业收入 | 其中：教育收费.
         return "data"
     if begun and len(texts) == 1 and words[0] in _TOTAL_WORDS and len(own) > 2:
         return "data"

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from jiping.check import Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import interval_certificate, say, show
-from jiping.check.projects import listed_projects
+from jiping.check.projects import listed_projects, numbered_projects
 from jiping.extract.numbers import parse_chinese
 from jiping.model import Figure, Paragraph, Verdict, add_up
 
@@ -37,11 +37,14 @@ _COUNT = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*
     fix="核对总额和各项目的金额；另有没有列出的项目，写明其余项目的金额。",
 )
 def projects_add_up(view: View) -> Iterator[Verdict]:
-    listed = listed_projects(view, at_least=1)
+    listed = numbered_projects(view) or listed_projects(view, at_least=1)
     if listed is None:
         yield not_applicable()
         return
     _, paragraphs, items = listed
+    if len({item.source.block for item in items}) not in (1, len(items)):
+        yield undecided("哪些金额是项目", sources=tuple(item.source for item in items[:3]))
+        return
     totals = [
         figure
         for figure in view.by_concept.get("expenditure.project", ())
