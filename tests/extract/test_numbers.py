@@ -87,6 +87,10 @@ FIGURES: list[tuple[str, list[Row]]] = [
     ("达到百分之八十", [("百分之八十", "80", "%", "")]),
     ("达到百分之十二点五", [("百分之十二点五", "12.5", "%", "")]),
     ("达到百分之80", [("百分之80", "80", "%", "")]),
+    ("近三十万元，约百分之二十，百分之九十以上，不超过三万元", [
+        ("近三十万元", "30", "万元", "nearly"), ("约百分之二十", "20", "%", "about"),
+        ("百分之九十以上", "90", "%", "at_least"), ("不超过三万元", "3", "万元", "at_most"),
+    ]),
     ("提高零点五个百分点", [("零点五个百分点", "0.5", "个百分点", "")]),
     ("覆盖五成以上，", [("五成", "50", "%", "about")]),
     ("完成八成半。", [("八成半", "85", "%", "about")]),
@@ -114,6 +118,11 @@ def test_figures(text: str, expected: list[Row]) -> None:
         rows.append((number.text, value, number.unit.name, number.qualifier.value))
         assert text[one.start : one.end] == number.text
     assert rows == expected
+
+
+def test_decimals_of_words() -> None:
+    (found,) = find_numbers("提高零点五个百分点")
+    assert (found.number.decimals, found.number.step) == (1, Decimal("0.1"))
 
 
 def test_a_fraction_in_words() -> None:

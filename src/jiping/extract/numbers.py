@@ -197,8 +197,10 @@ def _plain_digits(printed: str) -> str:
 def _qualifier(match: re.Match[str]) -> Qualifier:
     before, after = match.group("before") or "", match.group("after") or ""
     more = match.group("more") or match.group("more_myriads")
-    if more:
-        return Qualifier.OVER
+    return Qualifier.OVER if more else _said(before, after)
+
+
+def _said(before: str, after: str) -> Qualifier:
     if after == "左右" or before in ("约", "大约", "约为"):
         return Qualifier.ABOUT
     if before in ("近", "将近", "接近"):
@@ -212,6 +214,20 @@ def _qualifier(match: re.Match[str]) -> Qualifier:
     return Qualifier.NONE
 
 
+_WORDS_BEFORE = re.compile(
+    r"(?:不低于|不少于|不高于|不超过|不多于|至少|最多|将近|接近|超过|突破|大约|(?<![节集预合条契])约为?|"
+    r"(?<![附最临邻])近|超|逾)$"
+)
+_WORDS_AFTER = re.compile(r"(?:[（(]含[)）])?(?:左右|以上|以下|以内)")
+
+
+def _with_words(text: str, start: int, end: int) -> tuple[int, int, Qualifier]:
+    """The place of a numeral together with the words that say how exact it is."""
+    before, after = _WORDS_BEFORE.search(text, max(0, start - 4), start), _WORDS_AFTER.match(text, end)
+    qualifier = _said(before.group() if before else "", after.group() if after else "")
+    return before.start() if before else start, after.end() if after else end, qualifier
+
+
 def _chinese(match: re.Match[str], text: str) -> Found | None:
     start, end = match.span()
     printed = text[start:end]
@@ -221,7 +237,8 @@ def _chinese(match: re.Match[str], text: str) -> Found | None:
         if value is None:
             return None
         decimals = len(words.partition("." if words[0].isdigit() else "点")[2])
-        return Found(start, end, Number(printed, value, decimals, UNITS["%"]), True)
+        start, end, qualifier = _with_words(text, start, end)
+        return Found(start, end, Number(text[start:end], value, decimals, UNITS["%"], qualifier), True)
     if match.group("den"):
         denominator, numerator = parse_chinese(match.group("den")), parse_chinese(match.group("num"))
         if not denominator or not numerator:
@@ -236,12 +253,15 @@ def _chinese(match: re.Match[str], text: str) -> Found | None:
     value = parse_chinese(match.group("value"))
     if value is None:
         return None
-    qualifier = Qualifier.OVER if match.group("more") else Qualifier.NONE
+    start, end, qualifier = _with_words(text, start, end)
+    if match.group("more"):
+        qualifier = Qualifier.OVER
     unit, words = match.group("unit"), match.group("value")
     if unit == "元" and words[-1] in "万亿":
         # 一百二十万元 is written in 万元: its last digit is worth ten thousand, not one.
         unit, value = words[-1] + unit, value / _CN_PLACE[words[-1]]
-    return Found(start, end, Number(printed, value, 0, unit_of(unit), qualifier), True)
+    decimals = len(words.partition("点")[2])
+    return Found(start, end, Number(text[start:end], value, decimals, unit_of(unit), qualifier), True)
 
 
 _CELL = re.compile(

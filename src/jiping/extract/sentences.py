@@ -205,7 +205,8 @@ class _Walk:
             outside = [m for m in explicit if self.text[m.start : m.end] not in reading.base]
             return outside[-1] if outside else state.subject
         wanted = found.number.unit.dimension
-        fitting = [m for m in explicit if _fits(m, wanted)]
+        counted = found.number.unit.name
+        fitting = [m for m in explicit if _fits(m, wanted, counted)]
         if fitting:
             mention = fitting[-1]
             # 基本支出中人员经费: the last one named is meant; 比2023年…: what stands in a comparison is not.
@@ -216,7 +217,7 @@ class _Walk:
             return state.paragraph_subject
         if reading.role is not Role.LEVEL:
             return state.subject
-        if _CARRIES.match(clause.lstrip()) and state.subject is not None and _fits(state.subject, wanted):
+        if _CARRIES.match(clause.lstrip()) and state.subject is not None and _fits(state.subject, wanted, counted):
             rest = without_comparison(clause).strip('，,；;：: ”"')
             named = re.sub(r"^(?:其中|包括|分别[为是])[:：，,]?", "", rest)
             if named != rest and len(named) > 2 and not _CARRIES.match(named):
@@ -318,7 +319,7 @@ class _Walk:
             if not item and subject.concept in _VAGUE:
                 item = self._longer_name(found, subject, clause)
             return FactKey(concept, year, column, caliber, subject.code, item), ""
-        if dimension is Dimension.MONEY and _ONLY_COLUMN.search(clause):
+        if dimension is Dimension.MONEY and _ONLY_COLUMN.search(clause) and not self._tells_of_projects(found.start):
             # 本部门年初预算…，支出决算…: nothing narrower is named, the whole expenditure is meant.
             own = self.state.caliber or self.state.heading_caliber or "all"
             return FactKey("expenditure.current", year, column, own), ""
@@ -333,6 +334,11 @@ class _Walk:
         if dimension in (Dimension.AREA, Dimension.LENGTH):
             return FactKey("size.item", year, "", "", "", label or found.number.unit.name), ""
         return FactKey("", year), "看不出说的是什么" if dimension is not Dimension.NONE else "没有单位"
+
+    def _tells_of_projects(self, offset: int) -> bool:
+        """共安排项目3个，全年预算…: the budget of these projects, not of the whole."""
+        begin = max(self.text.rfind(stop, 0, offset) for stop in _STOPS) + 1
+        return re.search(r"项目(?!支出)|专项|工程", self.text[begin:offset]) is not None
 
     def _longer_name(self, found: Found, subject: Mention, clause: str) -> str:
         """治理项目支出39.84万元 is one project, 项目支出603.14万元 all of them."""
@@ -378,8 +384,12 @@ _NO_CALIBER = frozenset(("operating_cost",))
 _VAGUE = frozenset(("expenditure.project",))
 
 
-def _fits(mention: Mention, dimension: Dimension) -> bool:
-    """Whether a concept can be measured in this dimension: persons are no money."""
+def _fits(mention: Mention, dimension: Dimension, unit: str) -> bool:
+    """Whether a concept can be measured in this dimension: persons are no money, and vehicles no persons."""
+    if unit in ("辆", "台", "套", "件") and mention.concept.startswith("staff."):
+        return False
+    if unit in ("人", "名", "位") and mention.concept.startswith("asset."):
+        return False
     counted = mention.concept.startswith(
         (
             "staff.",
