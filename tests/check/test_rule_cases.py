@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from case_document import run_case
 
+from case_document import run_case
 from jiping.check.registry import all_rules, case_file
 from jiping.check.rule import Rule
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
-from sample import evaluation, figures, unread
 
 from jiping.model import FactKey
 from jiping.write.figures import figures_csv, figures_json, figures_text
+from sample import evaluation, figures, unread
 
 
 def test_json_validates_and_keeps_numbers_exact() -> None:

@@ -11,10 +11,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from sample import clean_evaluation, evaluation, finding, findings, unread, words
 
 from jiping.model import Evaluation, Outcome, Severity, Source
 from jiping.write.findings_json import LONGEST_QUOTE, exact_text, finding_object, findings_json, findings_jsonl
+from sample import clean_evaluation, evaluation, finding, findings, unread, words
 
 SCHEMA: dict[str, Any] = json.loads(files("jiping.write").joinpath("schemas/findings-1.schema.json").read_text("utf-8"))
 
