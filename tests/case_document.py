@@ -7,7 +7,8 @@ from typing import Any
 
 from jiping.check.engine import CheckOptions, check
 from jiping.extract import extract
-from jiping.model import Document, Finding, Outcome, ParagraphKind, Recognised
+from jiping.model import Carried, Document, Finding, Outcome, ParagraphKind, Recognised
+from jiping.privacy import conceal
 from jiping.read.assemble import assemble
 from jiping.read.raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable
 
@@ -18,7 +19,8 @@ def case_document(case: dict[str, Any]) -> Document:
     """The document a case describes.
 
     ``blocks`` is a list of paragraphs (strings) and tables (``{title, unit, rows, notes}``); ``text`` is a shorter way
-    for paragraphs only, one a line; ``tables`` come before the text. In ``rows`` ``<`` continues the cell to the left
+    for paragraphs only, one a line; ``tables`` come before the text. ``carried`` counts what the file carries beside
+    its text (``{comment: 2}``). In ``rows`` ``<`` continues the cell to the left
     and ``^`` the cell above.
     """
     blocks: list[RawBlock] = []
@@ -33,6 +35,7 @@ def case_document(case: dict[str, Any]) -> Document:
         kind=Recognised(case["kind"]) if "kind" in case else document.kind,
         year=Recognised(str(case["year"])) if "year" in case else document.year,
         organisation=Recognised(case["organisation"]) if "organisation" in case else document.organisation,
+        carried=tuple(Carried(kind, count) for kind, count in case.get("carried", {}).items()),
     )
 
 
@@ -79,8 +82,11 @@ def grid(rows: list[list[Any]]) -> RawTable:
 def run_case(rule: str, case: dict[str, Any]) -> tuple[Outcome, tuple[Finding, ...], tuple[Finding, ...]]:
     """The outcome of one rule on a case: the weightiest of all it gave, with its findings and notes."""
     document = case_document(case)
+    options = CheckOptions(select=(rule,), preview=True)
+    if options.gated:
+        document = conceal(document)
     figures, relations = extract(document)
-    findings, notes, outcomes, _ = check(document, figures, relations, CheckOptions(select=(rule,), preview=True))
+    findings, notes, outcomes, _ = check(document, figures, relations, options)
     order = (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED, Outcome.PASS, Outcome.UNDECIDED, Outcome.NOT_APPLICABLE)
     outcome = next((o for o in order if outcomes[o]), Outcome.NOT_APPLICABLE)
     return outcome, findings, notes

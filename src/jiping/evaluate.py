@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jiping.check.engine import CheckOptions, check, coverage, read_finding
 from jiping.extract import extract
-from jiping.model import Evaluation, ReadProblem
+from jiping.model import Document, Evaluation, ReadProblem
 from jiping.read import Limits, digest, load, read_bytes
 
 
@@ -22,6 +22,8 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     isolate: bool = False
     """Evaluate in a child process that ``limits.max_seconds`` and ``limits.max_memory_mb`` hold for."""
+    publish: bool = False
+    """The privacy gate: personal data is reported by kind and place and covered in everything that comes out."""
 
 
 def evaluate(path: str | Path, settings: Settings | None = None) -> Evaluation:
@@ -49,8 +51,29 @@ def evaluate_bytes(data: bytes, name: str, settings: Settings | None = None) -> 
         document = read_bytes(data, name, settings.limits)
     except ReadProblem as problem:
         return Evaluation(name, digest(data), findings=(read_finding(problem, name, settings.lang),))
+    options = CheckOptions(settings.select, settings.ignore, settings.lang, settings.preview, settings.publish)
+    if options.gated:
+        return _evaluate_gated(document, data, settings, options)
+    return _evaluate_document(document, options)
+
+
+def _evaluate_document(document: Document, options: CheckOptions) -> Evaluation:
     figures, relations = extract(document)
-    options = CheckOptions(settings.select, settings.ignore, settings.lang, settings.preview)
     findings, notes, outcomes, checked = check(document, figures, relations, options)
     covered = coverage(figures, relations, checked, outcomes, document.pages)
-    return Evaluation(name, document.sha256, document, figures, findings, notes, covered)
+    return Evaluation(document.path, document.sha256, document, figures, findings, notes, covered)
+
+
+def _evaluate_gated(document: Document, data: bytes, settings: Settings, options: CheckOptions) -> Evaluation:
+    """The same with personal data covered first, so that nothing after it can repeat what it never met."""
+    from jiping.privacy import conceal
+    from jiping.read.carried import carried
+
+    try:
+        beside = carried(data, document, settings.limits)
+        return _evaluate_document(replace(conceal(document), carried=beside), options)
+    except MemoryError:
+        raise
+    except Exception as error:
+        # The text of an error often quotes what it stumbled over.
+        raise RuntimeError(f"{type(error).__name__} behind the privacy gate") from None

@@ -43,8 +43,17 @@ class CheckOptions:
     ignore: tuple[str, ...] = ()
     lang: str = "zh"
     preview: bool = False
+    publish: bool = False
+    """Ask the rules of the privacy gate, too."""
+
+    @property
+    def gated(self) -> bool:
+        """Whether a rule of the privacy gate is asked: then the document is concealed before anything else."""
+        return any(rule.gate and self.wants(rule) for rule in all_rules())
 
     def wants(self, rule: Rule) -> bool:
+        if rule.gate == "publish" and not (self.publish or self.select):
+            return False
         if rule.status == "preview" and not (self.preview or self.select):
             return False
         if self.select and not any(rule.id.startswith(code) or rule.name == code for code in self.select):
@@ -69,6 +78,8 @@ def check(
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], Tally, set[Source]]:
     """Findings, notes (explained and undecided), outcomes counted, and the places of the figures that were checked."""
     options = options or CheckOptions()
+    if document.personal is None and options.gated:
+        raise ValueError("a document is concealed (jiping.privacy.conceal) before the gate is asked")
     view = View(document, figures, relations)
     outcomes = Tally()
     checked: set[Source] = set()
@@ -87,7 +98,7 @@ def check(
             if outcome in (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED, Outcome.UNDECIDED):
                 raised.append(one)
     found = [one for one in raised if one.verdict.outcome in (Outcome.FAIL, Outcome.HINT)]
-    findings = [_quoting(_finding(group[0], options.lang, group[1:]), document) for group in _grouped(found)]
+    findings = [_quoted(group, options.lang, document) for group in _grouped(found)]
     notes = [
         _finding(one, options.lang)
         for one in raised
@@ -99,6 +110,12 @@ def check(
 
 
 _BREAK = re.compile(r"[，。；：！？、,;:“]")
+
+
+def _quoted(group: list[_Raised], lang: str, document: Document) -> Finding:
+    """The finding of a group; the words around personal data are often personal data and are left out."""
+    finding = _finding(group[0], lang, group[1:])
+    return finding if group[0].rule.gate else _quoting(finding, document)
 
 
 def _quoting(finding: Finding, document: Document) -> Finding:
@@ -308,14 +325,14 @@ def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Findin
     if verdict.outcome is Outcome.HINT:
         severity = Severity.HINT
     return Finding(
-        id=finding_id(rule.id, verdict.sources),
+        id=finding_id(rule.id, (Source(verdict.values["context"]),) if rule.gate else verdict.sources),
         outcome=verdict.outcome,
         code=rule.id,
         name=rule.name,
         severity=severity,
         certainty=certainty,
         message=spaced(texts["message"].format_map(values)),
-        sources=verdict.sources,
+        sources=_masked(verdict, lang) if rule.gate else verdict.sources,
         expected=spaced(verdict.expected or texts["expected"].format_map(values)),
         found=verdict.found,
         fix=spaced(texts["fix"].format_map(values)),
@@ -324,6 +341,16 @@ def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Findin
         readings=verdict.readings,
         repairs=tuple(_repair(repair, lang) for repair in verdict.repairs),
         related=tuple(_related(other, lang) for other in related),
+    )
+
+
+def _masked(verdict: Verdict, lang: str) -> tuple[Source, ...]:
+    """The places of personal data with kind and length for the words, whatever words a rule gave."""
+    kind = verdict.values["kind_en" if lang == "en" else "kind"]
+    length = " ({} characters)" if lang == "en" else "（{} 位）"
+    return tuple(
+        replace(source, text=kind + (length.format(len(source.text)) if source.text else ""))
+        for source in verdict.sources
     )
 
 

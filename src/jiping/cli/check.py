@@ -77,6 +77,12 @@ Examples:
     zh="不检查这些编号（写法同上）。",
     en="Leave out these codes or prefixes.",
 )
+@option(
+    "--publish",
+    is_flag=True,
+    zh="公开前检查：另查个人信息和文件里的隐藏内容；结果只写种类和位置，不写内容。",
+    en="Before publication: personal data and hidden content, too; by kind and place, never the value.",
+)
 @option("--preview", is_flag=True, zh="也用尚在试行的规则。", en="Use rules still on trial, too.")
 @option(
     "--fail-on",
@@ -100,6 +106,7 @@ def check(
     output: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    publish: bool,
     preview: bool,
     fail_on: str,
     exit_zero: bool,
@@ -117,7 +124,7 @@ def check(
             choose("HTML 请用 -o 指定文件，如 -o 检查结果.html。", "Say where with -o report.html."), ctx
         )
     bounds, isolate = limits_of(limits)
-    settings = Settings(rule_ids(select), rule_ids(ignore), lang, preview, bounds, isolate)
+    settings = Settings(rule_ids(select), rule_ids(ignore), lang, preview, bounds, isolate, publish)
     inputs = find_inputs(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
     items = inputs.items
     check_output(output, items)

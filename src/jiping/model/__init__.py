@@ -21,6 +21,7 @@ from jiping.model.finding import Certainty, Coverage, Finding, Outcome, PageCove
 from jiping.model.indicator import FormIndicator
 from jiping.model.interval import Interval, add_up
 from jiping.model.money import Money
+from jiping.model.personal import COVER, Carried, Personal
 from jiping.model.number import Number, Qualifier, format_number
 from jiping.model.problem import ReadProblem
 from jiping.model.relation import Relation, RelationKind
@@ -28,6 +29,7 @@ from jiping.model.source import Box, Source
 from jiping.model.unit import COUNT_WORDS, NO_UNIT, PERCENT, POINTS, UNITS, WAN_YUAN, YUAN, Dimension, Unit, count_unit
 
 __all__ = [
+    "COVER",
     "COUNT_WORDS",
     "NO_UNIT",
     "PERCENT",
@@ -37,6 +39,7 @@ __all__ = [
     "YUAN",
     "Block",
     "Box",
+    "Carried",
     "Cell",
     "CellState",
     "Certainty",
@@ -57,6 +60,7 @@ __all__ = [
     "PageCoverage",
     "Paragraph",
     "ParagraphKind",
+    "Personal",
     "Part",
     "Qualifier",
     "ReadProblem",

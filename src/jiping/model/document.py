@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from jiping.model.personal import Carried, Personal
 from jiping.model.source import Box, Source
 
 
@@ -277,6 +278,10 @@ class Document:
     """Text struck out by tracked changes; not part of ``blocks``."""
     remarks: tuple[str, ...] = ()
     """Codes and words about reading itself, e.g. pages without text."""
+    personal: tuple[Personal, ...] | None = None
+    """What the privacy gate found and covered; ``None`` where it was not asked."""
+    carried: tuple[Carried, ...] = ()
+    """What the file carries beside what it shows; looked for by the privacy gate only."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         return (block for block in self.blocks if isinstance(block, Paragraph))

@@ -93,6 +93,10 @@ class Package:
         entry = self._entries.get(part.lower())
         return None if entry is None else self._unpack(entry)
 
+    def parts(self) -> list[str]:
+        """The names of all parts, as they are written."""
+        return [name for name in (entry.filename.replace("\\", "/") for entry in self._entries.values()) if name[-1:] != "/"]
+
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part, ``None`` when the package has no such part."""
         content = self.content(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jiping.model import Document, Evaluation, Finding, Severity, Source, Table
+from jiping.model import COVER, Document, Evaluation, Finding, Severity, Source, Table
 from jiping.write.place import block_text
 from jiping.write.verdict import shown_severity
 
@@ -71,6 +71,11 @@ def place_marks(evaluation: Evaluation, prefix: str) -> Marks:
     return marks
 
 
+def _is_covered(words: str) -> bool:
+    """Whether personal data was covered here: the finding does not quote it, but its place is exact."""
+    return set(words) == {COVER}
+
+
 def _mark(finding: Finding, number: int, place: int, source: Source | None, prefix: str) -> Mark:
     return Mark(
         number,
@@ -93,7 +98,7 @@ def _place(marks: Marks, document: Document | None, source: Source, mark: Mark) 
             marks.in_cell.setdefault((source.block, *source.cell), []).append(mark)
         else:
             marks.on_block.setdefault(source.block, []).append(mark)
-    elif block_text(document, source) is not None:
+    elif block_text(document, source) is not None or _is_covered(block.text[mark.start : mark.end]):
         marks.in_text.setdefault(source.block, []).append(mark)
     else:
         # The words are not where the source says; better the whole paragraph than the wrong words.
