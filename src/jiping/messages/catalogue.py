@@ -43,10 +43,12 @@ _DETAILS = {
     "Permission denied": ("没有读取权限", "no permission to read it"),
     "Is a directory": ("是文件夹", "it is a folder"),
     "是文件夹": ("是文件夹", "it is a folder"),
+    "Failed to load document (PDFium: Data format error).": ("不是完整的 PDF", "not a complete PDF"),
+    "0 pages": ("一页也没有", "it has no pages"),
     "no documents in folder": ("文件夹里没有可以检查的文档", "there are no documents in this folder"),
     "File name too long": ("文件名过长", "the file name is too long"),
 }
-"""What the operating system says, in words of both languages; anything else is passed on as it is."""
+"""What the operating system or a library says, in words of both languages; anything else is passed on as it is."""
 
 
 def read_codes() -> tuple[str, ...]:
