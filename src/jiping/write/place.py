@@ -36,7 +36,8 @@ def heading_above(document: Document | None, block: int) -> str:
     """The heading a block stands under, or is: people find a place by its section, not by counting paragraphs."""
     if document is None or not 0 <= block < len(document.blocks):
         return ""
-    for above in reversed(document.blocks[: block + 1]):
+    for place in range(block, -1, -1):
+        above = document.blocks[place]
         if isinstance(above, Paragraph) and above.kind is ParagraphKind.HEADING:
             return cut(clean(above.text.strip()), LONGEST_HEADING)
     return ""
