@@ -121,7 +121,7 @@ def test_html_has_a_row_for_each_page_with_figures() -> None:
     rows = page.xpath('//details[@class="by-page"]//tbody/tr')
     assert [[cell.text_content() for cell in row.xpath("td")] for row in rows] == [
         ["1", "20", "18", "14", "12", "2", "没有单位 2"],
-        ["3", "10", "0", "0", "0", "10", "行名不认识 9，没有单位 1 不足"],
+        ["3", "10", "0", "0", "0", "10", "行名不认识 9，没有单位 1 读懂不足"],
         ["4", "2", "0", "0", "0", "2", "没有单位 1，看不出说的是什么 1"],
         ["5", "8", "8", "6", "6", "0", ""],
     ]
@@ -140,7 +140,7 @@ def test_html_of_one_page_has_no_table_of_pages() -> None:
 def test_index_marks_files_of_which_little_was_understood() -> None:
     page = html.document_fromstring(html_report([evaluation(coverage=POOR), clean_evaluation(), unread()]))
     cells = [row.xpath("td")[-1].text_content() for row in page.xpath('//nav[@id="index"]//tbody/tr')]
-    assert cells == ["26／40 不足", "12／14", "0／0"]
+    assert cells == ["26／40 读懂不足", "12／14", "0／0"]
 
 
 def test_json_has_coverage_by_page_and_the_words_around() -> None:

@@ -31,7 +31,7 @@ _TEXT: dict[str, tuple[str, str]] = {
     "by_page": ("逐页情况（{n} 页）", "page by page ({n} pages)"),
     "page_head": ("页", "page"),
     "bare_pages": ("没有识别到数字的页：{pages}。", "Pages on which no figure was found: {pages}."),
-    "too_little": ("不足", "too little"),
+    "too_little": ("读懂不足", "too little understood"),
     "show_unknown": ("在文中标出未读懂的数字", "show them in the text"),
     "not_understood_list": ("未读懂的数字（{n} 个）", "figures not understood ({n})"),
     "more": ("其余 {n} 个从略，完整清单见 jiping extract。", "{n} more; see jiping extract for all of them."),
