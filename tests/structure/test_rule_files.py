@@ -39,12 +39,23 @@ def test_there_are_rules() -> None:
 
 def test_each_rule_module_makes_exactly_the_rule_it_is_named_for() -> None:
     modules = {path.stem for path in RULES_FOLDER.rglob("*.py") if path.stem != "__init__" and path.stem[-1].isdigit()}
-    assert modules == {rule.id.lower() for rule in all_rules()}
+    assert modules | {path.stem for path in alone()} == {rule.id.lower() for rule in all_rules()}
 
 
 def test_each_case_file_has_its_rule() -> None:
-    orphans = [p.name for p in RULES_FOLDER.glob("*/*.yaml") if not p.with_suffix(".py").exists()]
+    # A YAML file without a module is a rule of its own, and says so with a formula.
+    orphans = [path.name for path in alone() if "\nidentity: " not in path.read_text("utf-8")]
     assert orphans == []
+
+
+def alone() -> list[Path]:
+    return [path for path in RULES_FOLDER.glob("*/*.yaml") if not path.with_suffix(".py").exists()]
+
+
+@every_rule
+def test_identities_are_ids_of_the_catalogue(rule: Rule) -> None:
+    assert [id for id in rule.identities if not re.fullmatch(r"[A-H]\d{2}", id)] == []
+    assert len(rule.identities) == len(set(rule.identities))
 
 
 @every_rule

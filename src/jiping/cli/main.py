@@ -11,6 +11,7 @@ from jiping.cli.concepts import concepts
 from jiping.cli.explain import explain
 from jiping.cli.extract import extract
 from jiping.cli.options import lang_option
+from jiping.cli.redact import redact
 from jiping.cli.rules import rules
 
 
@@ -45,7 +46,7 @@ def main() -> None:
     """The group itself does nothing."""
 
 
-for command in (check, extract, explain, rules, concepts):
+for command in (check, redact, extract, explain, rules, concepts):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from jiping.extract.form_grid import (
     money_unit,
     number_of,
     percent_of_cell,
+    settled_lines,
     words_of,
     years_printed,
 )
@@ -112,7 +113,11 @@ def read_base(grid: Grid, context: Context, form: Form) -> None:
             continue
         if state.heads:
             _money_row(grid, row, state, context, form, latest)
-    _relations(grid, state, form)
+    settled_lines(line.figures for line in state.lines)
+    for line in state.lines:
+        for figure in line.figures.values():
+            form.add(figure)
+    _relations(state, form)
 
 
 def _header_row(own: list[Cell], state: _State) -> bool:
@@ -292,7 +297,7 @@ def _money_row(grid: Grid, row: int, state: _State, context: Context, form: Form
         caliber = "fiscal" if concept.startswith("three_public.") else ""
         item = plain(label) if concept.endswith(".item") else ""
         key = FactKey(concept, year, column, caliber, item=item)
-        line.figures[head.column] = form.add(figure_of(grid, cell, number, key, plain(label), words_of(head)))
+        line.figures[head.column] = figure_of(grid, cell, number, key, plain(label), words_of(head))
     if concept:
         state.lines.append(line)
 
@@ -331,7 +336,7 @@ def _other_kind(label: str, state: _State) -> str:
 # ---------------------------------------------------------------------------------------------- relations
 
 
-def _relations(grid: Grid, state: _State, form: Form) -> None:
+def _relations(state: _State, form: Form) -> None:
     kinds = [line for line in state.lines if line.concept in _KINDS]
     project = next((line for line in state.lines if line.concept == "expenditure.project"), None)
     for kind in kinds:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 
 from jiping.concepts.dictionary import plain
 from jiping.extract.context import Context
-from jiping.extract.form_grid import Form, Grid, figure_of, is_blank, money_unit, number_of, percent_of_cell, words_of
+from jiping.extract.form_grid import (
+    Form,
+    Grid,
+    as_score,
+    figure_of,
+    is_blank,
+    money_unit,
+    number_of,
+    percent_of_cell,
+    settled_lines,
+    words_of,
+)
 from jiping.extract.numbers import parse_cell
 from jiping.model import (
     PERCENT,
@@ -107,6 +118,7 @@ def read_funds(grid: Grid, context: Context, form: Form) -> Execution:
     total = next((line for line in lines if line.concept == "form.funds.total"), None)
     if total is None:
         return Execution()
+    settled_lines(line.figures for line in lines)
     for line in lines:
         for figure in line.figures.values():
             form.add(figure)
@@ -184,6 +196,8 @@ def _line(
             if is_blank(cell) or cell.state is CellState.UNREAD:
                 line.blank.add(name)
             continue
+        if name in ("points", "score"):
+            number = as_score(number)
         item = "" if concept and not taken else plain(label)
         key = _key(name, concept or "form.funds.item", item, context)
         line.figures[name] = figure_of(grid, cell, number, key, _named(line.label, name), words_of(columns[name]))
@@ -437,5 +451,7 @@ def _points_beside(grid: Grid, row: int, columns: dict[str, Cell], form: Form) -
         match = re.search(r"[（(](\d{1,2}(?:\.\d+)?)分", cell.text.replace(" ", ""))
         number = parse_cell(match.group(1), UNITS["分"]) if match else None
         if number is not None:
-            return form.add(figure_of(grid, cell, number, FactKey("form.execution.points"), "预算执行分值", "分值"))
+            return form.add(
+                figure_of(grid, cell, as_score(number), FactKey("form.execution.points"), "预算执行分值", "分值")
+            )
     return None

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from jiping.extract.context import Context
 from jiping.extract.numbers import find_numbers, parse_cell
-from jiping.model import UNITS, WAN_YUAN, Cell, CellState, FactKey, Figure, Number, Relation, Source, Table, Unit
+from jiping.model import (
+    UNITS,
+    WAN_YUAN,
+    Cell,
+    CellState,
+    Dimension,
+    FactKey,
+    Figure,
+    Number,
+    Relation,
+    Source,
+    Table,
+    Unit,
+)
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 
@@ -154,3 +168,31 @@ def years_printed(grid: Grid) -> list[int]:
         if match:
             found.append(int(match.group(1)))
     return found
+
+
+_CENTS = 2
+
+
+def settled(number: Number, finest: int) -> Number:
+    """The number as exact as those beside it: spreadsheets print 12.00 as 12 and 9.50 as 9.5.
+
+    Not beyond two decimals: 89.97 beside 89.974 was rounded by hand.
+    """
+    wanted = min(finest, _CENTS)
+    return number if number.decimals >= wanted else replace(number, decimals=wanted)
+
+
+def settled_lines(lines: Iterable[dict[Any, Figure]]) -> None:
+    """Give the amounts of a block the finest precision printed among them."""
+    every = list(lines)
+    money = [f for figures in every for f in figures.values() if f.number.unit.dimension is Dimension.MONEY]
+    finest = max((figure.number.decimals for figure in money), default=0)
+    for figures in every:
+        for key, figure in figures.items():
+            if figure.number.unit.dimension is Dimension.MONEY:
+                figures[key] = replace(figure, number=settled(figure.number, finest))
+
+
+def as_score(number: Number) -> Number:
+    """Points and scores are given to a hundredth; 20 is no rounded 19.6."""
+    return number if number.decimals else replace(number, decimals=_CENTS)

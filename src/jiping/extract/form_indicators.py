@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from jiping.concepts.dictionary import concept_named, plain
 from jiping.extract.context import Context
 from jiping.extract.form_funds import Execution
-from jiping.extract.form_grid import Form, Grid, figure_of, number_of, percent_of_cell, words_of
+from jiping.extract.form_grid import Form, Grid, as_score, figure_of, number_of, percent_of_cell, words_of
 from jiping.extract.numbers import find_numbers, unit_of
 from jiping.model import (
     NO_UNIT,
@@ -170,7 +170,9 @@ def _scored(grid: Grid, cell: Cell | None, concept: str, name: str, context: Con
             return None
         number = Number(number.text, number.value, number.decimals, UNITS["分"])  # 权重 20% is 20 points
     what = {"form.points": "分值", "form.score": "得分", "form.deduction": "扣分"}[concept]
-    return figure_of(grid, cell, number, FactKey(concept, context.year, item=name), f"{name}{what}", what, name)
+    return figure_of(
+        grid, cell, as_score(number), FactKey(concept, context.year, item=name), f"{name}{what}", what, name
+    )
 
 
 def _indicator(
@@ -284,7 +286,7 @@ def _total_row(grid: Grid, row: int, state: _State, context: Context, form: Form
             continue
         what = "分值" if key == "points" else "得分"
         fact = FactKey(f"form.{key}.total", context.year)
-        figure = form.add(figure_of(grid, cell, number, fact, f"总分{what}", what, "总分"))
+        figure = form.add(figure_of(grid, cell, as_score(number), fact, f"总分{what}", what, "总分"))
         if key == "points":
             state.total_points = figure
         else:
@@ -379,7 +381,7 @@ def _level_sums(grid: Grid, state: _State, level: str, form: Form) -> list[_Leve
             continue
         covered = [n for n, one in enumerate(state.rows) if row <= one.row < until]
         key = FactKey("form.points.level", item=name)
-        total = form.add(figure_of(grid, printed[0], printed[1], key, f"{name}分值", "分值", name))
+        total = form.add(figure_of(grid, printed[0], as_score(printed[1]), key, f"{name}分值", "分值", name))
         found.append((total, covered))
         rows = [state.rows[n].indicator for n in covered]
         parts = tuple(f for one in rows if (f := one.points) is not None)
