@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from jiping.check.engine import CheckOptions, check
+from jiping.check.view import View
 from jiping.concepts.dictionary import label
 from jiping.extract import extract
 from jiping.extract.numbers import find_numbers
@@ -133,6 +134,12 @@ def _lines(figures: dict[str, Any]) -> list[RawBlock]:
     return found
 
 
+def case_others(case: dict[str, Any]) -> tuple[View, ...]:
+    """The other documents of the same body that a case sets its document against."""
+    documents = [case_document(other) for other in case.get("others", [])]
+    return tuple(View(document, extract(document)[0]) for document in documents)
+
+
 def run_case(rule: str, case: dict[str, Any]) -> tuple[Outcome, tuple[Finding, ...], tuple[Finding, ...]]:
     """The outcome of one rule on a case: the weightiest of all it gave, with its findings and notes."""
     document = case_document(case)
@@ -140,7 +147,7 @@ def run_case(rule: str, case: dict[str, Any]) -> tuple[Outcome, tuple[Finding, .
     if options.gated:
         document = conceal(document)
     figures, relations = case_figures(case, document) if "figures" in case else extract(document)
-    findings, notes, outcomes, _ = check(document, figures, relations, options)
+    findings, notes, outcomes, _ = check(document, figures, relations, options, case_others(case))
     order = (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED, Outcome.PASS, Outcome.UNDECIDED, Outcome.NOT_APPLICABLE)
     outcome = next((o for o in order if outcomes[o]), Outcome.NOT_APPLICABLE)
     return outcome, findings, notes

@@ -75,12 +75,16 @@ def check(
     figures: tuple[Figure, ...],
     relations: tuple[Relation, ...],
     options: CheckOptions | None = None,
+    others: tuple[View, ...] = (),
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], Tally, set[Source]]:
-    """Findings, notes (explained and undecided), outcomes counted, and the places of the figures that were checked."""
+    """Findings, notes (explained and undecided), outcomes counted, and the places of the figures that were checked.
+
+    ``others`` are documents of the same body that this one is set against; see :mod:`jiping.together`.
+    """
     options = options or CheckOptions()
     if document.personal is None and options.gated:
         raise ValueError("a document is concealed (jiping.privacy.conceal) before the gate is asked")
-    view = View(document, figures, relations)
+    view = View(document, figures, relations, others)
     outcomes = Tally()
     checked: set[Source] = set()
     raised: list[_Raised] = []

@@ -21,6 +21,8 @@ class View:
     document: Document
     figures: tuple[Figure, ...] = ()
     relations: tuple[Relation, ...] = ()
+    others: tuple[View, ...] = ()
+    """Other documents of the same body that it is set against, of the same year or the year before (``--together``)."""
     _by_form: dict[str, list[Relation]] = field(default_factory=dict, repr=False)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +28,7 @@ from jiping.cli.output import check_output, here, say_skipped, stdin_bytes, watc
 
 if TYPE_CHECKING:
     from jiping.cli.run import Row
+    from jiping.evaluate import Settings
     from jiping.model import Evaluation
     from jiping.write.verdict import Totals
 
@@ -83,6 +85,12 @@ Examples:
     zh="公开前检查：另查个人信息和文件里的隐藏内容；结果只写种类和位置，不写内容。",
     en="Before publication: personal data and hidden content, too; by kind and place, never the value.",
 )
+@option(
+    "--together",
+    is_flag=True,
+    zh="另把同一单位的几份文件放在一起比：同一年度的数据、上年数、年初结转。",
+    en="Set files of one body against each other, too: figures of one year, last year's figures, carry-over.",
+)
 @option("--preview", is_flag=True, zh="也用尚在试行的规则。", en="Use rules still on trial, too.")
 @option(
     "--fail-on",
@@ -107,6 +115,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     publish: bool,
+    together: bool,
     preview: bool,
     fail_on: str,
     exit_zero: bool,
@@ -129,13 +138,26 @@ def check(
     items = inputs.items
     check_output(output, items)
     say_skipped(inputs.skipped)
-    rows = watch(run(items, Task(settings, light=format_ in LIGHT), jobs), items)
+    rows = watch(run(items, Task(settings, light=format_ in LIGHT and not together), jobs), items)
+    if together:
+        rows = _together(rows, settings)
     seen: list[Row] = []
     write_findings(_keep(rows, seen), format_, output, lang, items)
     totals = add_totals([row.evaluation for row in seen])
     if format_ != "text" or output is not None:
         click.echo(verdict_sentence(totals, lang), err=True)
     ctx.exit(exit_code(totals, any(row.failure for row in seen), "never" if exit_zero else fail_on))
+
+
+def _together(rows: Iterator[Row], settings: Settings) -> Iterator[Row]:
+    """The rows with what only shows between files; none can be shown before all are read."""
+    from jiping.check.engine import CheckOptions
+    from jiping.together import attach
+
+    every = list(rows)
+    options = CheckOptions(settings.select, settings.ignore, settings.lang, settings.preview)
+    found = attach([row.evaluation for row in every], options)
+    return (replace(row, evaluation=one) for row, one in zip(every, found, strict=True))
 
 
 def _keep(rows: Iterator[Row], seen: list[Row]) -> Iterator[Evaluation]:
