@@ -9,10 +9,11 @@ from functools import cache
 from jiping.concepts.classification import functional_class_by_name, functional_section_by_name
 from jiping.concepts.dictionary import concept_of_mention, mention_pattern, plain
 from jiping.extract.context import Context
+from jiping.extract.spans import Taken
 from jiping.model.numbering import read_number
 
 _B, _E = "[（(]", "[)）]"
-_NAME = r"[^，。；：“”\"\s（()）]+?(?:[（(][^（()）类款项]{1,6}[)）][^，。；：“”\"\s（()）]*?)?"
+_NAME = r"[^，。；：“”\"\s（()）]{1,60}?(?:[（(][^（()）类款项]{1,6}[)）][^，。；：“”\"\s（()）]{0,60}?)?"
 _PATH = re.compile(
     rf"(?P<cls>{_NAME})\s*(?:{_B}类{_E}|{_B}\d{{3}}{_E})\s*[-—]?\s*"
     rf"(?:(?P<sec>{_NAME})\s*(?:{_B}款{_E}|{_B}\d{{5}}{_E})\s*[-—]?\s*)?"
@@ -68,15 +69,15 @@ def find_mentions(text: str, context: Context) -> list[Mention]:
         found += [m for match in _PATH.finditer(text) if (m := _path(match, context)) is not None]
     if "-" in text or "—" in text or "－" in text:
         found += [m for match in _DASHED.finditer(text) if (m := _path(match, context)) is not None]
+    taken = Taken(len(text), found)
     for match in mention_pattern().finditer(text):
         words = match.group()
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
+        if taken.take(*match.span()):
             found.append(Mention(match.start(), match.end(), concept_of_mention(words), caliber_of(words)))
     for match in _class_pattern().finditer(text):
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
-            code = functional_class_by_name(match.group())
-            if code:
-                found.append(Mention(match.start(), match.end(), "expenditure.function", "", code))
+        code = functional_class_by_name(match.group())
+        if code and taken.take(*match.span()):
+            found.append(Mention(match.start(), match.end(), "expenditure.function", "", code))
     found.sort(key=lambda m: m.start)
     return found
 

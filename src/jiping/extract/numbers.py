@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jiping.extract.spans import Taken
 from jiping.model import COUNT_WORDS, NO_UNIT, UNITS, Number, Qualifier, Unit, count_unit
 from jiping.model.unit import Dimension
 
@@ -36,11 +37,14 @@ _ARABIC = re.compile(
 )
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _CHINESE = re.compile(
-    rf"百分之(?P<percent>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)|"
-    rf"(?P<den>[二两三四五六七八九十]+)分之(?P<num>[一二两三四五六七八九十]+)|"
+    rf"百分之(?P<percent>[零〇一二两三四五六七八九十百点]{{1,24}}|\d+(?:\.\d+)?)|"
+    # A numeral begins where its characters begin, and none is endless: else every character of a long run of them would
+    # be tried as a beginning, to the run's end.
+    rf"(?<![二两三四五六七八九十])(?P<den>[二两三四五六七八九十]{{1,9}})分之(?P<num>[一二两三四五六七八九十]{{1,9}})|"
     rf"(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立为员绩效果功本长分年交熟都])|"
     # 第一名 ranks, 数十万元 and 几百人 count nothing.
-    rf"(?<!第)(?<![数几上](?=[十百千万亿]))(?P<value>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)\s*(?P<more>余|多)?\s*"
+    rf"(?<!第)(?<![数几上](?=[十百千万亿]))(?<![{_CN}])"
+    rf"(?P<value>[{_CN}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,24}})?)\s*(?P<more>余|多)?\s*"
     rf"(?P<unit>亿元|万元|千元|元(?!旦|素|月)|个百分点|名|人(?!大|民|员|力|才|事|口|均|类|社|次)|人次|辆|台|批次|家|户)"
 )
 _CN_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -55,15 +59,21 @@ _LEFT_OUT = re.compile(
     rf"{_SPAN}\d{{1,2}}\s*月(?:份|\s*\d{{1,2}}\s*日|底|末|初)?|{_SPAN}\d{{1,2}}\s*日(?!均)|"
     rf"{_SPAN}\d{{1,3}}\s*年(?!均)|"
     r"(?<!\d)\d{1,2}\s*[:：]\s*\d{2}(?!\d|\.\d|\s*(?:[万亿千百]|元|%|个|人))|"
-    r"[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d*\s*号?|第\s*\d+\s*[条章节项款号期批次届季度页部分位名]*|\d+\s*号(?!线)|"
+    r"[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d*\s*号?|第\s*\d+\s*[条章节项款号期批次届季度页部分位名]*|(?<!\d)\d++\s*号(?!线)|"
     # Codes of functional classes before a name or in brackets, enumerations in brackets.
     rf"(?<![\d.])2\d{{6}}(?=\s*[一-鿿])(?!\s*(?:{_COUNTS}|[元万亿千百分]|平方米))|"
     r"[（(]\s*(?:\d{1,2}|[12]\d{2}(?:\d{2}){1,2})\s*[)）]|0\d{2,3}\s*[-—]\s*\d{7,8}(?!\d)|"
     r"GB\s*(?:/\s*T)?\s*\d[\d.]*(?:\s*[-—–]\s*\d+)?|"
-    r"[A-Za-z][A-Za-z0-9_-]*\d[\w-]*|\d+[A-Za-z][\w-]*|\d+/\d+|"
-    rf"\d{{8,}}(?![\d,.]*\s*(?:{_MONEY}|[万亿%‰分]|{_COUNTS}|个百分点|平方米))|"
+    # Possessive, and only from where the digits begin: a run of a million digits is looked at once.
+    r"[A-Za-z][A-Za-z0-9_-]{0,60}\d[\w-]*|(?<!\d)\d++[A-Za-z][\w-]*|(?<!\d)\d++/\d+|"
+    rf"(?<!\d)\d{{8,}}+(?![\d,.]*+\s*(?:{_MONEY}|[万亿%‰分]|{_COUNTS}|个百分点|平方米))|"
     r"(?:表|附件|附表|图)\s*\d+|(?:10|12)\d{3}(?=热线|平台|举报)"
 )
+
+
+_LONGEST = 32
+"""Signs of a number, separators included. Amounts of the whole world in 分 have twenty; longer runs of digits measure
+nothing, and arithmetic on them is neither exact (decimals keep 28 places) nor quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +148,14 @@ def find_numbers(text: str, skip: int = 0) -> list[Found]:
             continue
         if _ENUMERATION.match(plain, start) and _opens_item(plain, start):
             continue
+        if max(len(match.group("number")), len(match.group("high") or "")) > _LONGEST:
+            continue
         found.append(_arabic(match, text))
     if any(c in text for c in "一二两三四五六七八九十百"):
+        taken = Taken(len(text), found)
         for match in _CHINESE.finditer(plain, skip):
             word = _chinese(match, text)
-            if word is not None and not any(f.start < word.end and word.start < f.end for f in found):
+            if word is not None and taken.take(word.start, word.end):
                 found.append(word)
         found.sort(key=lambda f: f.start)
     return found
@@ -163,7 +176,8 @@ _ENUMERATION = re.compile(r"\d{1,2}\s*(?:[、．]|\.(?!\d))")
 
 def _opens_item(text: str, start: int) -> bool:
     """Whether a number stands where an enumeration inside a paragraph begins: …；2、 or …。3."""
-    before = text[:start].rstrip()
+    # White space comes one by one in the texts of a document: no need to copy all that stands before.
+    before = text[max(start - 8, 0) : start].rstrip()
     return not before or before[-1] in "。；;：:！？”"
 
 
@@ -271,8 +285,8 @@ _CELL = re.compile(
 
 def parse_cell(text: str, unit: Unit) -> Number | None:
     """The number of a table cell in the table's unit; 12.5% keeps its own. ``None`` when it is no number."""
-    match = _CELL.fullmatch(text.translate(_FULL_WIDTH).strip())
-    if not match:
+    match = _CELL.fullmatch(text.translate(_FULL_WIDTH).strip()) if len(text) <= 2 * _LONGEST else None
+    if not match or len(match.group("number")) > _LONGEST:
         return None
     digits = match.group("number").replace(",", "").replace("，", "")
     value = Decimal(digits)

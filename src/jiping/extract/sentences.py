@@ -8,8 +8,10 @@ one budget item, and into a sentence that begins with 其中. What is not unders
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from jiping.extract.context import Context
 from jiping.extract.facts import fact_key
@@ -29,6 +31,7 @@ _CARRIES = re.compile(
     r"^[”\"’）)》，,；;：:、\s]*(?:其中|年初|全年|调整|当年|本年|今年|支出|实际|决算|预算|执行|完成|比|较|与|同比|占|增|减|下降|上升|和|及|约|为|是|共|计|安排|20\d\d年)"
 )
 _OPEN, _CLOSE = "（(", "）)"
+_TURN = re.compile(f"[{_OPEN}{_CLOSE}{_STOPS}]")
 _ITEM_NAME = re.compile(
     r"([^，。；：、（）()“”\d]{2,30}?)(?:支出|经费|资金|安排|预算|费用)?(?:合计|共计|总计|共|为|约|是|计|各)?\s*$"
 )
@@ -48,6 +51,8 @@ class _State:
     inner: Told | None = None
     """The whole of a list in brackets: 8103平方米（其中计容…，不计容…）."""
     sentence: int = 0
+    level: Told | None = None
+    """The last amount or count told."""
 
 
 def read_sentences(
@@ -90,6 +95,15 @@ class _Walk:
         self.state = _State(heading_caliber=caliber)
         self.previous = previous
         self.decimals = False
+        # Where the depth of brackets changes, and what it is from there on.
+        self.turns: list[int] = []
+        self.depths: list[int] = []
+        depth = 0
+        for match in _TURN.finditer(paragraph.text):
+            sign = match.group()
+            depth = 0 if sign in _STOPS else depth + 1 if sign in _OPEN else depth - 1
+            self.turns.append(match.start())
+            self.depths.append(depth)
 
     def run(self) -> list[Figure]:
         numbered = None if self.paragraph.number_generated else read_number(self.text)
@@ -104,8 +118,10 @@ class _Walk:
         for found in numbers:
             before = self.text[position : found.start]
             self._new_sentences(before, position, start)
-            local = [m for m in mentions[place:] if m.end <= found.start]
-            place += len(local)
+            first = place
+            while place < len(mentions) and mentions[place].end <= found.start:
+                place += 1
+            local = mentions[first:place]
             figure = self._figure(found, before, position, local, mentions)
             figures.append(figure)
             position = found.end
@@ -147,11 +163,11 @@ class _Walk:
         reading = read_role(before, found.number)
         inside = self._depth(found.start) > 0
         if _OF_WHICH.search(clause) and not inside:
-            state.whole = self._last_level(None)
+            state.whole = self.state.level
         if not inside:
             state.inner = None
         elif re.search(r"[（(](?:其中|包括|含)", before):
-            state.inner = self._last_level(None)
+            state.inner = self.state.level
         depth = self._depth(found.start)
         explicit = [
             # A name inside brackets that are closed again names something else: 设备（不含车辆）2台.
@@ -184,19 +200,14 @@ class _Walk:
             bool(_TOTAL_WORD.search(before)) and not explicit,
         )
         state.told.append(told)
+        if reading.role is Role.LEVEL and found.number.unit.dimension in _ADDED:
+            state.level = told
         return figure
 
     def _depth(self, offset: int) -> int:
         """How deep in brackets a place is, counted from the last full stop."""
-        begin = max(self.text.rfind(stop, 0, offset) for stop in _STOPS) + 1
-        part = self.text[begin:offset]
-        return sum(part.count(c) for c in _OPEN) - sum(part.count(c) for c in _CLOSE)
-
-    def _last_level(self, column: str | None) -> Told | None:
-        for told in reversed(self.state.told):
-            if told.reading.role is Role.LEVEL and told.figure.number.unit.dimension in _ADDED:
-                return told
-        return None
+        place = bisect_left(self.turns, offset)
+        return self.depths[place - 1] if place else 0
 
     def _subject(self, reading: Reading, explicit: list[Mention], clause: str, found: Found) -> Mention | None:
         state = self.state
@@ -270,7 +281,7 @@ class _Walk:
             item = f"{name}｜{subject.item}" if subject.item else name
             return FactKey(subject.concept, year, column, caliber, subject.code, item), ""
         if self.state.told:
-            last = self._last_level(None)
+            last = self.state.level
             if last is not None and last.sentence == self.state.sentence and last.figure.is_typed:
                 key = last.figure.key
                 return key._replace(item=f"{name}｜{key.item}" if key.item else name), ""
@@ -369,16 +380,19 @@ class _Walk:
     def _flat_words(self, mentions: list[Mention]) -> None:
         """持平, 小于预算数: statements that give no number of their own."""
         for match in re.finditer(r"(基本)?持平|无(?:增减)?变化", self.text):
-            begin = max(self.text.rfind(stop, 0, match.start()) for stop in "。！？；") + 1
+            earliest = max(match.start() - _LONGEST_SENTENCE, 0)
+            begin = max(max(self.text.rfind(stop, earliest, match.start()) for stop in "。！？；") + 1, earliest)
             words = self.text[begin : match.start()]
-            inside = [m for m in mentions if begin <= m.start < match.start()]
-            subject = inside[-1] if inside else self.state.paragraph_subject
+            place = bisect_left(mentions, match.start(), key=attrgetter("start")) - 1
+            inside = place >= 0 and mentions[place].start >= begin
+            subject = mentions[place] if inside else self.state.paragraph_subject
             self.teller.flat(self.paragraph, match, words, subject, self._caliber(subject), self.state.told)
 
 
 _ONLY_COLUMN = re.compile(
     r"(?:^|[，,；;。：:]|部门|单位|年度?)\s*(?:支出)?(?:年初预算|全年预算|调整后?预算|支出决算|决算支出|预算执行)数?(?:数?为|是)?\s*$"
 )
+_LONGEST_SENTENCE = 400
 _ADDED = (Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
 _NO_CALIBER = frozenset(("operating_cost",))
 _VAGUE = frozenset(("expenditure.project",))
@@ -421,7 +435,8 @@ def _without_names(piece: str, subject: Mention | None, text: str) -> str:
 
 def _item_name(clause: str) -> str:
     """The words that name the thing right before a number: the last phrase of the clause."""
-    phrase = re.split(r"[，,；;：:。、]", clause)[-1].strip(' ”"')
+    # No name is longer than thirty characters, whatever stands before it.
+    phrase = re.split(r"[，,；;：:。、]", clause[-80:])[-1].strip(' ”"')
     match = _ITEM_NAME.search(phrase)
     name = match.group(1).strip() if match else ""
     name = re.sub(r"^(其中|包括|以及|和|及|安排|支出|用于|主要是|共有|共|有|20\\d\\d年度?|年度?)+", "", name)

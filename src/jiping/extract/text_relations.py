@@ -17,7 +17,7 @@ from jiping.model import Dimension, FactKey, Figure, Paragraph, Relation, Relati
 _COMPARISON = re.compile(
     r"(?P<left>决算数?|执行数|支出数?)\s*(?:与|和|同|比)?\s*(?P<word>大于|小于|等于|高于|低于)?\s*(?:与)?(?P<base>(?:年初|全年|调整后?)?预算数?)\s*(?P<flat>(?:基本)?(?:持平|一致|相同|相等))?"
 )
-_LIST = re.compile(r"主要(?:包括|用于|是)[:：]?\s*([一-鿿（）()]+(?:、[一-鿿（）()]+)+)")
+_LIST = re.compile(r"主要(?:包括|用于|是)[:：]?\s*([一-鿿（）()]{1,60}(?:、[一-鿿（）()]{1,60})+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def read_number(text: str) -> Numbered | None:
             value: int | None = 1
         elif form == "circle":
             value = ord(printed) - ord("①") + 1
-        elif printed.isdigit():
+        elif printed.isdecimal():
             value = int(printed)
         else:
             value = chinese_to_int(printed)
