@@ -57,7 +57,7 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Document
     if len(data) > limits.max_bytes:
         raise ReadProblem("READ005", {"name": name, "what": _mib(len(data)), "limit": _mib(limits.max_bytes)})
     raw = _reader(data, name)(data, name, limits)
-    return assemble(raw, name, digest(data))
+    return assemble(raw, name, digest(data), limits)
 
 
 def _reader(data: bytes, name: str) -> Callable[[bytes, str, Limits], RawDocument]:

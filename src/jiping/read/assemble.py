@@ -9,6 +9,8 @@ from dataclasses import replace
 from jiping.model import Block, Document, Paragraph, ParagraphKind, Source, Table
 from jiping.model.numbering import Numbered, read_number
 from jiping.read.identify import identify
+from jiping.read.limits import Limits
+from jiping.read.long import cut_long
 from jiping.read.raw import RawBlock, RawDocument, RawParagraph, RawTable
 from jiping.read.tables import build_table, clean
 
@@ -17,12 +19,17 @@ _NOTE = re.compile(r"[（(]?(注|备注|说明|注释)\s*\d?\s*[:：]")
 _TABLE_NUMBER = re.compile(r"(公开|财决|附)?\s*(表)?\s*[\d一二三四五六七八九十]+(-\d+)?\s*表?")
 _YEAR_LINE = re.compile(r"[（(]?\s*20\d\d\s*年度?\s*[)）]?")
 _CONTENTS_LINE = re.compile(r".{2,60}?\s*[.…·．\s—-]{4,}\s*\d{0,3}")
+# Runs are looked at from their beginning only and not given back: a line of ten thousand dots costs no more than it is
+# long.
+_DOTTED = re.compile(r"(?<![.…·．—])[.…·．—]{4,}+\s*\d{0,3}\s*$")
+_LEADERS = re.compile(r"(?<![\s.…·．])[\s.…·．]++\d{0,3}$|\s+")
 _SENTENCE_END = tuple("。；！？，、")
 _NOT_TITLE = re.compile(r"[。；]|详见|如下表?[:：]?$|编制(部门|单位)|填报(部门|单位)")
 
 
-def assemble(raw: RawDocument, path: str, sha256: str) -> Document:
+def assemble(raw: RawDocument, path: str, sha256: str, limits: Limits | None = None) -> Document:
     """The document of one file."""
+    cut_long(raw, (limits or Limits()).max_paragraph)
     blocks: list[Block] = []
     for index, block in enumerate(raw.blocks):
         if isinstance(block, RawTable):
@@ -106,11 +113,7 @@ def _mark_contents(blocks: list[Block]) -> None:
         ),
         None,
     )
-    dotted = [
-        i
-        for i, b in enumerate(blocks[:120])
-        if isinstance(b, Paragraph) and re.search(r"[.…·．—]{4,}\s*\d{0,3}\s*$", b.text)
-    ]
+    dotted = [i for i, b in enumerate(blocks[:120]) if isinstance(b, Paragraph) and _DOTTED.search(b.text)]
     for i in dotted:
         _set_kind(blocks, i, ParagraphKind.CONTENTS)
     if start is None:
@@ -122,7 +125,7 @@ def _mark_contents(blocks: list[Block]) -> None:
         block = blocks[i]
         if not isinstance(block, Paragraph):
             break
-        words = re.sub(r"[\s.…·．]+\d{0,3}$|\s+", "", block.text)
+        words = _LEADERS.sub("", block.text)
         # The contents end where a line comes back: there the first chapter begins.
         if len(words) > 60 or "。" in block.text or (words in seen and len(words) > 2):
             break

@@ -198,12 +198,12 @@ class Inline:
             self.descend()
             # Between runs or inside one: in both places the same children are known.
             self.walk(branch, into)
-            self._run(branch, into)
+            self._run(branch, into, alternatives=False)  # walk has read those
             self.depth -= 1
 
     # -------------------------------------------------------------------------------------------------- run
 
-    def _run(self, run: etree._Element, into: Gathered) -> None:
+    def _run(self, run: etree._Element, into: Gathered, alternatives: bool = True) -> None:
         parts = into.parts
         raised = False
         properties = None
@@ -244,7 +244,8 @@ class Inline:
             elif tag in _DRAWN:
                 self._drawing(child, into)
             elif tag == _ALTERNATIVE:
-                self._alternative(child, into)
+                if alternatives:
+                    self._alternative(child, into)
             elif tag == W + "ruby":
                 self._container(child, into)
 

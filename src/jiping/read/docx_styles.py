@@ -11,6 +11,7 @@ from jiping.read.package import W, on, whole
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _VAL = W + "val"
+_STOREYS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class Styles:
     def _resolve(self, identity: str) -> Look:
         chain: list[str] = []
         following: str | None = identity
-        while following in self._elements and following not in chain:  # a style may be based on itself, in a circle
+        # A style may be based on itself, in a circle; and on a style on a style, but nobody builds a hundred storeys.
+        while following in self._elements and following not in chain and len(chain) < _STOREYS:
             chain.append(following)
             parent = self._elements[following].find(W + "basedOn")
             following = parent.get(_VAL) if parent is not None else None

@@ -19,6 +19,8 @@ class Limits:
     max_pages: int = 3000
     max_characters: int = 5_000_000
     """Letters, digits and signs of the whole text; three thousand full pages have some four million."""
+    max_paragraph: int = 5000
+    """Characters of one paragraph; longer ones are cut at the end of a sentence and checked piece by piece."""
     max_expanded_bytes: int = 1024 * 1024 * 1024
     """How large the parts of a packed file (DOCX) may be together, unpacked."""
     max_expansion_ratio: int = 200

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"[-+−－]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?\s*[%�
 _BROKEN_NUMBER = re.compile(
     r"[-+]?\d[\d,，.]*(?:\.\.|[,，]{2}|[,，]\.)[\d,，.]*\d|(?=.*\d{3}|.*\.\d)[-+]?\d*(?:[,，]\d+)+(?:\.\d+)?"
 )
+_LONGEST_NUMBER = 40
+"""Signs of a number in a cell; longer runs of digits are no amount, and nobody can compute with them."""
 _DASH = re.compile(r"[-—–－―─/／]+|——|…+")
 _CODE = re.compile(r"\d{3}|\d{5}|\d{7}|\d{2}|\d")
 _LEADING_CODE = re.compile(r"(\d{7}|\d{5}|\d{3})\s*(?=[^\d.,，%])")
@@ -56,7 +58,7 @@ def state_of(text: str) -> CellState:
     """Which of the states a cell with this text is in."""
     if not text:
         return CellState.EMPTY
-    if _NUMBER.fullmatch(text):
+    if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text):
         return CellState.NUMBER
     if _DASH.fullmatch(text):
         return CellState.DASH
@@ -149,7 +151,7 @@ def _is_line_numbers(cells: list[Cell]) -> bool:
     """栏次 1 2 3 …: integers that only number the columns."""
     words = [cell for cell in cells if cell.text and cell.state is not CellState.NUMBER]
     numbers = [cell.text for cell in cells if cell.state is CellState.NUMBER]
-    if len(numbers) < 2 or not all(number.isdigit() for number in numbers):
+    if len(numbers) < 2 or not all(number.isdecimal() and len(number) <= 4 for number in numbers):
         return False
     named = any(cell.text.replace(" ", "") in _LINE_NUMBER_WORDS for cell in words)
     values = [int(number) for number in numbers]

@@ -206,7 +206,7 @@ def _split_row(line: str) -> list[str] | None:
 def _is_contents(rows: list[tuple[str, list[str]]], above: list[TextLine]) -> bool:
     """A table of contents: headings, and page numbers that never fall."""
     cells = [row for _, row in rows]
-    if any(len(row) != 2 or not row[1].isdigit() or len(row[1]) > 4 for row in cells):
+    if any(len(row) != 2 or not row[1].isdecimal() or len(row[1]) > 4 for row in cells):
         return False
     pages = [int(row[1]) for row in cells]
     if pages != sorted(pages):
