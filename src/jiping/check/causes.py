@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from jiping.check.arithmetic import exact_sum, moves_down, percent_of, rounded, say, show
@@ -27,6 +27,8 @@ from jiping.model import (
     format_number,
 )
 
+_MOST_WHOLES = 100
+"""Figures tried as the whole a share was meant of: among more, some fit by chance."""
 _POWERS = (2, 3, 4, 8)
 _UNIT_WITHIN = Fraction(1, 1000)
 _CALIBERS = {
@@ -345,7 +347,7 @@ def _of_share(view: View, relation: Relation) -> Iterator[Cause]:
     if not part.number.base:
         return
     right = f"{rounded(value, max(rate.number.decimals, 2))}%"
-    for figure in _other_wholes(view, whole):
+    for figure in islice(_other_wholes(view, whole), _MOST_WHOLES):
         implied = percent_of(part.interval, figure.interval)
         if implied is not None and implied.meets(rate.interval):
             text = f"分母用了{_named(figure)}"

@@ -36,6 +36,10 @@ class Break:
     """Whether nothing stands between the two."""
 
 
+_DEEPEST = 60
+"""Sequences kept open. Real numbering is six deep; lists that begin anew and never end pile up beyond that."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A sequence that may go on. After a fault either number may be continued: the printed or the expected one."""
@@ -88,6 +92,7 @@ def breaks(view: View) -> Iterator[Break]:
             continue
         if number.value == 1:
             stack.append(current)
+            del stack[:-_DEEPEST]
             continue
         outer = _changed_form(stack, items, at)
         if outer is not None:

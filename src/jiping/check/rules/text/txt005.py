@@ -29,6 +29,9 @@ _LIST_MARK = re.compile(r"(?:^|[。；;：:，,、\s（(])(?:\d{1,2}|[a-zA-Zａ-
 _OPEN_LIST_MARK = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．]")
 _FARTHEST = 5
 """Paragraphs a quotation may run over."""
+_FORGOTTEN = 50
+"""Paragraphs after which a mark is no longer waited for, even one that each paragraph of a quotation opens anew."""
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def unbalanced(view: View) -> Iterator[Verdict]:
             continue
         looked_at = True
         opened, closed = _singles(paragraph.text)
+        failures += [s for s in waiting if number - s.number > _FORGOTTEN]
+        waiting = [s for s in waiting if number - s.number <= _FORGOTTEN]
         for place, mark in closed:
             partner = next((s for s in waiting if s.mark == _OPENERS[mark] and number - s.number <= _FARTHEST), None)
             if partner is None:
@@ -70,7 +75,8 @@ def unbalanced(view: View) -> Iterator[Verdict]:
                 waiting.remove(partner)
                 # Each paragraph of a long quotation may open it anew; the last one closes it.
                 waiting = [s for s in waiting if not (s.mark == partner.mark and s.place == 0 and partner.place == 0)]
-        waiting += [_Single(paragraph, place, mark, number) for place, mark in opened]
+        # The first is what is reported; of very many only the last can still be what a later paragraph closes.
+        waiting += [_Single(paragraph, place, mark, number) for place, mark in opened[:1] + opened[1:][-_MANY:]]
     told: set[int] = set()
     for single in sorted(failures + waiting, key=lambda s: (s.number, s.place)):
         # One missing mark often leaves several others alone.
@@ -103,7 +109,11 @@ def _singles(text: str) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     skipped = {place for match in _RANGE.finditer(text) for place in range(*match.span())}
     opened, closed = _match(text, frozenset(skipped))
     opened = [(place, mark) for place, mark in opened if not (mark == "（" and _OPEN_LIST_MARK.match(text, place))]
-    closed = [(place, mark) for place, mark in closed if not (mark == "）" and _LIST_MARK.search(text, 0, place))]
+    closed = [
+        (place, mark)
+        for place, mark in closed
+        if not (mark == "）" and _LIST_MARK.search(text, max(place - 5, 0), place))
+    ]
     return opened, closed
 
 

@@ -65,7 +65,7 @@ def numbers_are_well_formed(view: View) -> Iterator[Verdict]:
 
 
 _LIKE_NUMBER = re.compile(r"[-+]?[\d,，.]+\d")
-_IN_TEXT = re.compile(r"(?<![\d.,，A-Za-z])(?P<number>\d[\d,.]*[,.][\d,.]*\d)\s*(?=亿元|万元|千元|元|[%％])")
+_IN_TEXT = re.compile(r"(?<![\d.,，A-Za-z])(?=\d+[,.])(?P<number>\d[\d,.]*+(?<=\d))\s*(?=亿元|万元|千元|元|[%％])")
 _GROUPED = re.compile(r"-?\d{1,3}([,，]\d{3})+(\.\d+)?")
 
 
