@@ -14,7 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SUFFIXES = frozenset(
-    {".pdf", ".docx", ".txt", ".xlsx", ".xlsm", ".xls", ".csv", ".html", ".htm", ".doc", ".wps", ".et", ".ofd", ".rtf"}
+    {
+        *(".pdf", ".docx", ".txt", ".xlsx", ".xlsm", ".xls", ".csv", ".html", ".htm"),
+        *(".doc", ".wps", ".et", ".rtf", ".odt", ".ods", ".xlsb", ".ofd"),
+    }
 )
 """What is taken from a folder. Formats that cannot be read are taken, too: their finding says what to do."""
 LOCK = "~$"
