@@ -36,6 +36,8 @@ class Limits:
     max_cells: int = 2_000_000
     max_seconds: float = 120.0
     """Wall time for reading and checking one document; a page takes some 15 milliseconds."""
+    max_convert_seconds: float = 60.0
+    """How long LibreOffice may take to convert an old format; 0 never asks it."""
     max_memory_mb: int = 2048
     """Address space of the process that reads the document, in MiB. Not enforced on Windows and macOS, which have no
     such limit."""
