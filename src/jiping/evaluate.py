@@ -70,7 +70,7 @@ def _evaluate_gated(document: Document, data: bytes, settings: Settings, options
     from jiping.read.carried import carried
 
     try:
-        beside = carried(data, document, settings.limits)
+        beside = carried(data, document.path, settings.limits)
         return _evaluate_document(replace(conceal(document), carried=beside), options)
     except MemoryError:
         raise

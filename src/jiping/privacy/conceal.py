@@ -40,7 +40,7 @@ def conceal(document: Document) -> Document:
     """The document with its personal data covered; ``document.personal`` says what was found and where."""
     if document.personal is not None:
         return document
-    found, lists = _search(document)
+    found, lists = search(document)
     values = known_values((_text(document, place), spans) for place, spans in found.items())
     _repeated(document, found, values)
     every = sorted({*values, *(w for place, spans in found.items() for w in _words(document, place, spans))}, key=len)
@@ -62,7 +62,8 @@ def conceal(document: Document) -> Document:
     )
 
 
-def _search(document: Document) -> tuple[Spans, list[tuple[int, PersonList]]]:
+def search(document: Document) -> tuple[Spans, list[tuple[int, PersonList]]]:
+    """What stands where, before anything is covered; for this module and for redaction, which needs the values."""
     found: Spans = {}
     lists: list[tuple[int, PersonList]] = []
     for block in document.blocks:
@@ -120,6 +121,11 @@ def _repeated(document: Document, found: Spans, values: dict[str, Kind]) -> None
             place = (block.index, row, column)
             if spans := repeated(_text(document, place), found.get(place, []), values):
                 found[place] = spans
+
+
+def document_values(document: Document) -> dict[str, Kind]:
+    """The values found in a document that has not been concealed. Never to be shown or kept."""
+    return known_values((_text(document, place), spans) for place, spans in search(document)[0].items())
 
 
 def _text(document: Document, place: Place) -> str:

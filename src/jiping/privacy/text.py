@@ -276,13 +276,13 @@ _PREPARER_LABEL = (
     r"财务负责人|项目负责人|财务主管|会计主管|经手人|领款人|收款人|签收人|报账员|会计|出纳)"
 )
 _PREPARER = re.compile(
-    rf"{_PREPARER_LABEL}(?:姓名)?(?:\((?:签字|签名|签章|盖章|姓名)\)|及电话|和电话|及联系方式|及联系电话)?\s*[:：]\s*({NAME})"
+    rf"{_PREPARER_LABEL}(?:姓名)?(?:\((?:签字|签名|签章|盖章|姓名)\)|及电话|和电话|及联系方式|及联系电话)?\s*[:：]\s*(?=({NAME}))"
 )
 _PREPARER_HEAD = re.compile(
     rf"^\s*{_PREPARER_LABEL}(?:姓名)?(?:\([^()]*\))?\s*[:：]?\s*$|{_PREPARER_LABEL}(?:姓名)?(?:\([^()]*\))?\s*[:：]?\s*$"
 )
 _NEXT_LABEL = re.compile(
-    r"(?:联系|电话|手机|日期|填[表报]|审核|复核|负责|单位|时间|职务|地址|邮箱|制表|经办|年|科|签字|签章|盖章)"
+    r"(?:联系|电话|手机|日期|填[表报制]|审核|复核|初审|负责|单位|时间|职务|地址|邮箱|制表|经办|经手|财务|项目|编制|报送|会计|出纳|年|科|签字|签章|盖章)"
 )
 _DEPARTMENT = re.compile(r"[股科室处部局厅院所站办队组]$|中心$|公司$|办公室$|财务$")
 _AFTER_NAME = re.compile(r"$|[\s,，。；;、:：()\[\]/|0-9A-Za-z+-]")
@@ -312,7 +312,8 @@ def _name_span(words: str, start: int, end: int) -> Iterator[Span]:
     name = words[start:end]
     if is_masked(words[start : end + 2]) or _DEPARTMENT.search(name):
         return
-    if is_name(name) and _AFTER_NAME.match(words, end):
+    # Lines of a form can be glued together in reading: the next label ends a name, too.
+    if is_name(name) and (_AFTER_NAME.match(words, end) or _NEXT_LABEL.match(words, end)):
         yield Span(start, end, Kind.PREPARER)
 
 

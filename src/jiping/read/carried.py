@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from lxml import etree
 
-from jiping.model import Carried, Document
+from jiping.model import Carried
 from jiping.read.limits import Limits
 from jiping.read.package import Package, S, W, on
 
@@ -38,13 +38,13 @@ _CHANGES = tuple(
 )
 
 
-def carried(data: bytes, document: Document, limits: Limits) -> tuple[Carried, ...]:
-    """What the file of ``document`` carries; nothing for plain text."""
+def carried(data: bytes, name: str, limits: Limits) -> tuple[Carried, ...]:
+    """What a file carries; nothing for plain text. Raises :class:`ReadProblem` for a damaged package."""
     counts: Counter[str] = Counter()
     if data[:1024].find(b"%PDF-") >= 0:
         _pdf(data, counts)
     elif data.startswith(b"PK"):
-        _package(Package(data, document.path, limits), counts)
+        _package(Package(data, name, limits), counts)
     return tuple(Carried(kind, count) for kind, count in counts.items() if count)
 
 
@@ -65,7 +65,7 @@ def _package(package: Package, counts: Counter[str]) -> None:
             for element in () if root is None else root.iter(_CREATOR, _LAST, _MANAGER):
                 kind = {_CREATOR: "author", _LAST: "last_modified_by"}.get(str(element.tag), "manager")
                 counts[kind] += is_person(element.text or "")
-        elif re.search(r"(?:^|/)(?:comments\d*|threadedcomment\d*)\.xml$", lower):
+        elif re.search(r"/(?:comments?\d*|threadedcomments?\d*)\.xml$", lower):
             root = package.xml(part)
             if root is not None:
                 counts["comment"] += sum(
