@@ -19,6 +19,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D07", "D09", "D13", "D17", "D27", "D28", "H15"),
     title="表内横向合计与各栏之和不符",
     over="table.row-sum",
     basis=Basis("final-accounts-forms", clause="各表横向关系", checked_on="2026-11-24"),

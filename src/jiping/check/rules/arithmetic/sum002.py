@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D06", "D11", "D17", "D22"),
     title="类级科目与各款之和不符",
     over="table.class-sum",
     basis=Basis("final-accounts-forms", clause="类＝Σ款", checked_on="2026-11-24"),

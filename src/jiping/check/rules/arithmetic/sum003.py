@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D06", "D11", "D17"),
     title="款级科目与各项之和不符",
     over="table.section-sum",
     basis=Basis("final-accounts-forms", clause="款＝Σ项", checked_on="2026-11-24"),

@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D01", "D03", "D06", "D11", "D12", "H15"),
     title="合计行与各科目之和不符",
     over="table.column-sum",
     basis=Basis("final-accounts-forms", clause="合计＝Σ类", checked_on="2026-11-24"),

@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D02", "D04"),
     title="总计与本年合计加结转结余不符",
     over="table.grand-total",
     basis=Basis("final-accounts-forms", clause="总计＝本年合计＋结转结余", checked_on="2026-11-24"),

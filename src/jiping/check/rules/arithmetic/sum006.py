@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D12",),
     title="大项与其下小项之和不符",
     over="table.group-sum",
     basis=Basis("final-accounts-forms", clause="大项＝Σ小项", checked_on="2026-11-24"),

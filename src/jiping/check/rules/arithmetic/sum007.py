@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D05", "D15", "D39"),
     title="收入总计与支出总计不等",
     over="table.balance",
     basis=Basis("final-accounts-forms", clause="收入总计＝支出总计", checked_on="2026-11-24"),

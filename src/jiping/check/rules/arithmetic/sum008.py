@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D27",),
     title="基金表一行收支结余不平",
     over="table.row-balance",
     basis=Basis("final-accounts-forms", clause="年初＋收入＝支出＋年末", checked_on="2026-11-24"),

@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D23", "D24", "D39"),
     title="三公经费合计与分项不符",
     over="table.three-public",
     basis=Basis("final-accounts-forms", clause="三公合计＝各项之和", checked_on="2026-11-24"),

@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D19",),
     title="基本支出合计与人员、公用或各类之和不符",
     over="table.basic-total",
     basis=Basis("final-accounts-forms", clause="合计＝人员＋公用", checked_on="2026-11-24"),

@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D20",),
     title="人员经费合计与301、303类之和不符",
     over="table.personnel-total",
     basis=Basis("final-accounts-forms", clause="人员经费＝301＋303", checked_on="2026-11-24"),

@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D21",),
     title="公用经费合计与302、310等类之和不符",
     over="table.operating-total",
     basis=Basis("final-accounts-forms", clause="公用经费＝302＋310＋…", checked_on="2026-11-24"),

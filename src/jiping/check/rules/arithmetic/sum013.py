@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("H15",),
     title="自编表格的合计与各行之和不符",
     over="table.plain-sum",
     basis=Basis("arithmetic", clause="合计＝各行之和", checked_on="2026-11-24"),

@@ -19,6 +19,7 @@ from jiping.model import Outcome, Relation, RelationKind, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D33", "H01"),
     title="文中所列各项之和与总数不符",
     over="text.sum",
     basis=Basis("arithmetic", clause="总数＝各项之和", checked_on="2026-11-24"),

@@ -18,6 +18,7 @@ from jiping.model import Figure, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D39", "E09"),
     title="基本支出与人员经费、公用经费之和不符",
     needs={
         "total": "expenditure.basic",

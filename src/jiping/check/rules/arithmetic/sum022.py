@@ -18,6 +18,7 @@ from jiping.model import Figure, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("E08",),
     title="支出合计与基本支出、项目支出之和不符",
     needs={"total": "expenditure.current", "basic": "expenditure.basic", "project": "expenditure.project"},
     basis=Basis("budget-law-regulation", clause="第五条", checked_on="2026-11-24"),

@@ -19,6 +19,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("H01",),
     title="逐项说明的金额之和与总数不符",
     over="text.items-sum",
     basis=Basis("final-accounts-forms", clause="支出决算具体情况说明", checked_on="2026-11-24"),

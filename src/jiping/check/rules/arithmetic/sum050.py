@@ -19,6 +19,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.4",
+    identities=("D14",),
     title="财政拨款总表一种资金的收支不平",
     over="table.fund-balance",
     basis=Basis("final-accounts-forms", clause="财政拨款收入支出决算总表各栏平衡", checked_on="2026-11-24"),

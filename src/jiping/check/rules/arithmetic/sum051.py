@@ -33,6 +33,7 @@ _REASON = re.compile(r"结余分配|缴回|收回|交回|调剂|归还|暂[收�
     severity=Severity.ERROR,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("E19",),
     applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("final-accounts-forms", clause="收入＋年初结转＝支出＋年末结转", checked_on="2026-11-24"),
     message="{income}{opening}，{outlay}，{closing}，两边相差 {difference}。",

@@ -30,6 +30,7 @@ _COUNT = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("E10", "E21"),
     applies_to=["self-evaluation.department"],
     basis=Basis("report-outline", clause="项目支出情况", checked_on="2026-11-24"),
     message="{total}，所列 {count} 个项目合计 {sum}，相差 {difference}。",

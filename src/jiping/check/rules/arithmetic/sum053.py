@@ -33,6 +33,7 @@ _SAME_THING = {"人次": "人", "名": "人", "位": "人"}
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("H06",),
     basis=Basis("arithmetic", clause="金额＝数量×单价", checked_on="2026-11-24"),
     message="{count}乘以单价 {price} 应为 {value}，文中写 {amount}。",
     expected="{value}",

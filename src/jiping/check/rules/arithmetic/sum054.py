@@ -39,6 +39,7 @@ _NOT_TOTAL = re.compile(r"预算|上年|去年|比|较|增加|减少|节约|标�
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("H07",),
     basis=Basis("arithmetic", clause="平均数＝总数÷数量", checked_on="2026-11-24"),
     message="{total}除以 {count} 应为 {value}，文中写{mean_words} {mean}。",
     expected="{value}",

@@ -33,6 +33,7 @@ _REACH = 14
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("H14",),
     basis=Basis("arithmetic", clause="全年＝各期之和", checked_on="2026-11-24"),
     message="各期之和为 {sum}，文中全年为 {total}，相差 {difference}。",
     expected="{sum}",

@@ -47,6 +47,7 @@ _ELSE = re.compile(r"增|减|提高|下降|同比|完成|上年|去年|多选")
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.4",
+    identities=("H03",),
     basis=Basis("arithmetic", clause="穷尽的各部分占比之和为 100%", checked_on="2026-11-24"),
     message="{where}各部分占比之和为 {sum}，不是 {whole}。",
     expected="各部分占比之和为 {whole}",

@@ -37,6 +37,7 @@ _MENDED = re.compile(r"(?:已经?|正在)(?:完成)?整改的?(?:问题)?(?:有)
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.4",
+    identities=("D34", "F17"),
     basis=Basis("final-accounts-forms", clause="预算绩效管理工作情况", checked_on="2026-11-24"),
     message="{whole}，{parts} {sum} 个，两者不符。",
     expected="{expected}",
