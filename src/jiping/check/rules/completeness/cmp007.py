@@ -31,6 +31,7 @@ _TOTALS = ("expenditure.project", "expenditure.total", "expenditure.current")
     title="列了各项目金额，没有项目支出总额",
     severity=Severity.WARNING,
     since="0.1",
+    identities=("E10",),
     applies_to=["self-evaluation.department"],
     basis=Basis("report-outline", clause="项目支出情况", checked_on="2026-11-24"),
     message="所列 {count} 项合计 {sum}，但全文没有项目支出总额。",

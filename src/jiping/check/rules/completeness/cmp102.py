@@ -31,6 +31,7 @@ _NONE = r"无|没有|未(?:安排|发生|使用|涉及|列支|产生|取得)|不
     title="空表没有说明",
     severity=Severity.WARNING,
     since="0.1",
+    identities=("D36",),
     applies_to=["final-accounts.department", "budget.department"],
     basis=Basis("mof-yu-2016-143", clause="没有数据的表也要公开并说明", checked_on="2026-11-24"),
     message="“{title}”没有数据，未见说明没有{topic}收支。",

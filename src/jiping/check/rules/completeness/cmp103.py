@@ -29,6 +29,7 @@ _CONDITION = re.compile(r"(?:若|如|如果|凡)[^，。]{0,12}(?:本表|此表|
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D36", "E32"),
     applies_to=["final-accounts.department", "budget.department"],
     basis=Basis("arithmetic", clause="表中有数即非空表", checked_on="2026-11-24"),
     message="表下注明“{note}”，但表中有金额 {amount}。",

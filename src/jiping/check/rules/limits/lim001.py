@@ -19,6 +19,7 @@ from jiping.model import Figure, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D32",),
     title="授予中小企业的采购金额超过采购总额",
     needs={
         "total": "procurement.total",

@@ -21,6 +21,7 @@ from jiping.model import Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.1",
+    identities=("A06",),
     title="在职在编人数超过编制数",
     applies_to=["self-evaluation."],
     basis=Basis("mof-yu-2013-53", clause="在职人员控制率", checked_on="2026-11-24"),

@@ -21,6 +21,7 @@ from jiping.model import Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.1",
+    identities=("A05",),
     title="领导职数之和超过编制数",
     applies_to=["self-evaluation."],
     basis=Basis("mof-yu-2013-53", clause="编制与职数", checked_on="2026-11-24"),

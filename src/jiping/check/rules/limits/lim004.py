@@ -22,6 +22,7 @@ from jiping.model import Figure, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.1",
+    identities=("D26",),
     title="基本支出中的三公科目大于三公经费表",
     basis=Basis("final-accounts-forms", clause="基本支出表与三公经费表", checked_on="2026-11-24"),
     message="基本支出表{basic}，大于三公经费表的{three}。",

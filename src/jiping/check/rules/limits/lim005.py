@@ -21,6 +21,7 @@ from jiping.model import Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D29",),
     title="财政拨款支出大于全部支出",
     basis=Basis("final-accounts-forms", clause="财政拨款支出 ≤ 本年支出", checked_on="2026-11-24"),
     message="财政拨款支出 {fiscal} 大于本年支出合计 {total}。",

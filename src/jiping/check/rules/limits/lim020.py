@@ -35,6 +35,7 @@ _BUDGETS = ("budget.adjusted", "budget.original", "budget")
     severity=Severity.HINT,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("D25",),
     applies_to=["final-accounts.department", "self-evaluation.department", "form.base-data"],
     basis=Basis("mof-yu-2016-143", clause="三公经费说明", checked_on="2026-11-24"),
     message="{item}决算 {final} 大于预算 {budget}，超出 {difference}；{reason}。",

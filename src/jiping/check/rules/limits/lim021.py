@@ -24,6 +24,7 @@ from jiping.model import Figure, Verdict
     severity=Severity.HINT,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("D31",),
     applies_to=["final-accounts.department", "budget.department", "self-evaluation.department"],
     basis=Basis("agency-affairs-regulation", clause="机关运行经费", checked_on="2026-11-24"),
     message="机关运行经费 {cost} 大于一般公共预算基本支出的公用经费 {operating}，超出 {difference}。",

@@ -29,6 +29,7 @@ _WITHIN = (
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.4",
+    identities=("D32",),
     basis=Basis("final-accounts-forms", clause="政府采购支出说明", checked_on="2026-11-24"),
     message="{part} 超过 {whole}，前者是后者的一部分。",
     expected="不超过 {whole}",

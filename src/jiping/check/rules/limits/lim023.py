@@ -23,6 +23,7 @@ from jiping.model import Figure, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.4",
+    identities=("D07",),
     basis=Basis("final-accounts-forms", clause="收入决算表“其中：教育收费”", checked_on="2026-11-24"),
     message="{part} 大于同一行的{whole}，前者是后者的一部分。",
     expected="不大于{whole}",

@@ -27,6 +27,7 @@ _WHOLES = ("expenditure.current", "expenditure.total", "expenditure.project", "i
     severity=Severity.HINT,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("D35",),
     applies_to=["final-accounts.department", "budget.department", "self-evaluation.department"],
     basis=Basis("final-accounts-forms", clause="预算绩效管理工作情况", checked_on="2026-11-24"),
     message="{amount} 大于{whole}。",

@@ -34,6 +34,7 @@ _OTHER = re.compile(r"增|减|提高|下降|预算|计划|目标|任务|上年|�
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.4",
+    identities=("H08",),
     basis=Basis("arithmetic", clause="部分不大于全部", checked_on="2026-11-24"),
     message="“{name}”写为 {rate}，部分不会多于全部，不应超过 100%。",
     expected="不超过 100%",

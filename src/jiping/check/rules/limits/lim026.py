@@ -27,6 +27,7 @@ _OTHER_MONEY = re.compile(r"结转|结余|垫付|自筹|自有|配套|统筹|借
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("E22",),
     applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("mof-yu-2020-10", clause="资金到位与使用", checked_on="2026-11-24"),
     message="支出 {spent} 大于到位资金 {arrived}，多出 {difference}；{reason}。",

@@ -18,6 +18,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROBABLE,
     since="0.1",
+    identities=("D08", "D10", "D12", "D16", "D18", "D27", "D28", "E01", "E02"),
     title="同一数据在两张表中不一致",
     over="table.same",
     basis=Basis("final-accounts-forms", clause="表间勾稽", checked_on="2026-11-24"),

@@ -20,6 +20,7 @@ from jiping.model import Outcome, Relation, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROBABLE,
     since="0.1",
+    identities=("E01", "E02", "E07", "E12", "E16", "E18", "H05", "H10"),
     title="文中数据与表格或前文不一致",
     over="text.same",
     basis=Basis("final-accounts-forms", clause="文字说明与表格一致", checked_on="2026-11-24"),

@@ -22,6 +22,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D32", "H02"),
     title="占比与金额不符",
     over="text.share",
     basis=Basis("arithmetic", clause="占比＝部分÷总数", checked_on="2026-11-24"),

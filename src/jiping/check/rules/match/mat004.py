@@ -21,6 +21,7 @@ from jiping.model import Interval, Relation, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("G01", "G02"),
     title="增减率与金额不符",
     over="text.growth",
     basis=Basis("arithmetic", clause="增减率＝增减额÷上年数", checked_on="2026-11-24"),

@@ -21,6 +21,7 @@ from jiping.model import Figure, Interval, Relation, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("D37", "D38", "H09"),
     title="预算完成率与预算数、决算数不符",
     over="text.completion",
     basis=Basis("final-accounts-forms", clause="完成率＝决算数÷所述预算数", checked_on="2026-11-24"),

@@ -22,6 +22,7 @@ from jiping.model import Figure, Relation, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("G05",),
     title="大于、小于、持平的说法与数字不符",
     over="text.comparison",
     basis=Basis("arithmetic", clause="比较", checked_on="2026-11-24"),

@@ -21,6 +21,7 @@ from jiping.model import Relation, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("G05",),
     title="写“持平”的两年数字不同",
     over="text.flat",
     basis=Basis("arithmetic", clause="持平＝两数相等", checked_on="2026-11-24"),

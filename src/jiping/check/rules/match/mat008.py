@@ -24,6 +24,7 @@ from jiping.model import Figure, Interval, Relation, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("G05",),
     title="总数“持平”与其组成部分的变化相矛盾",
     basis=Basis("arithmetic", clause="部分不大于总数", checked_on="2026-11-24"),
     message="文中说{subject}与 {year} 年度持平，即 {year} 年也是 {total}；但{part} {year} 年为 {last}，已大于总数。",

@@ -19,6 +19,7 @@ from jiping.model import Interval, Relation, Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.1",
+    identities=("G01",),
     title="增减额与两年数字之差不符",
     over=["text.change", "text.growth"],
     basis=Basis("arithmetic", clause="增减额＝本年－上年", checked_on="2026-11-24"),

@@ -48,6 +48,7 @@ class _Said:
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("E17",),
     applies_to=["self-evaluation.department", "form.self-evaluation"],
     basis=Basis("mof-yu-2020-10", clause="自评结果", checked_on="2026-11-24"),
     message="{what}这里写 {value}，另一处写 {other}。",

@@ -29,6 +29,7 @@ _CARRIED = re.compile(
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("E20",),
     applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("final-accounts-forms", clause="收入＋年初结转＝支出＋年末结转", checked_on="2026-11-24"),
     message="{outlay} 大于{income}，多出 {difference}；{reason}。",

@@ -34,6 +34,7 @@ _BY = re.compile(rf"^[，,]?(?:净|同比|共|合计|累计)?(?P<word>{_UP}|{_DO
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("H12",),
     basis=Basis("arithmetic", clause="百分点是两个百分比之差", checked_on="2026-11-24"),
     message="由 {base} 到 {level}，{should}，文中写“{word}{change}”。",
     expected="{should}",

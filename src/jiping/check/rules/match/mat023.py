@@ -49,6 +49,7 @@ class _Survey:
     severity=Severity.WARNING,
     certainty=Certainty.PROVED,
     since="0.4",
+    identities=("C21", "H16"),
     basis=Basis("arithmetic", clause="满意率＝满意份数÷有效份数", checked_on="2026-11-24"),
     message="{told}，{should}，文中写 {said}。",
     expected="{should}",

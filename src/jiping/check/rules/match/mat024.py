@@ -31,6 +31,7 @@ _YEARLY = re.compile(
     severity=Severity.HINT,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("H13",),
     status="preview",
     basis=Basis("arithmetic", clause="同一时期才能相比", checked_on="2026-11-24"),
     message="“{since}”的累计数与年度计划相比得出 {rate}，两者时期不同。",

@@ -26,6 +26,7 @@ from jiping.model import Verdict
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("E23",),
     basis=Basis("arithmetic", clause="到位率＝到位÷预算；使用率＝支出÷到位", checked_on="2026-11-24"),
     message="{amounts}，{name}应为 {value}，文中写 {rate}。",
     expected="{value}",

@@ -53,6 +53,7 @@ _LONGEST_NAME = 28
     title="个数与列出的名称不符",
     severity=Severity.WARNING,
     since="0.1",
+    identities=("H04",),
     basis=Basis("arithmetic", clause="计数", checked_on="2026-11-24"),
     message="文中说是 {count}，列出的名称却是 {listed} 个：“{words}”。",
     expected="个数与名称一致",

@@ -27,6 +27,7 @@ _MANY = 3
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("E01", "E02", "E04", "E05", "E06", "E07", "E11", "E12", "E13"),
     basis=Basis("mof-yu-2016-143", clause="公开内容真实准确", checked_on="2026-11-24"),
     message="{here}，{where}写的是{there}，相差 {difference}。",
     expected="{there}",

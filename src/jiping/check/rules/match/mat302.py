@@ -28,6 +28,7 @@ _RESTATED = re.compile(r"口径|调整|划转|合并|机构改革|职能|追溯|
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("E03", "G03"),
     basis=Basis("arithmetic", clause="同一事实，同一数值", checked_on="2026-11-24"),
     message="{here}（{year} 年），{where}写的是{there}，相差 {difference}。",
     expected="{there}",

@@ -30,6 +30,7 @@ _ADJUSTED = re.compile(
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("D30",),
     basis=Basis("final-accounts-forms", clause="年初结转和结余", checked_on="2026-11-24"),
     message="{year} 年{here}，{where}的{there}，相差 {difference}。",
     expected="{there}",

@@ -61,6 +61,7 @@ _LONGEST_TITLE = 60
     title="留着以前年度的年份",
     severity=Severity.WARNING,
     since="0.1",
+    identities=("G06", "H11"),
     basis=Basis("official-documents-regulation", clause="内容准确", checked_on="2026-11-24"),
     message="文件年度是 {year} 年，这里的年份却是 {seen} 年：“{words}”。",
     expected="{year} 年的数据或名称",

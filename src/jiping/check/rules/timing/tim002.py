@@ -32,6 +32,7 @@ _NOT_YET = re.compile(
     severity=Severity.HINT,
     certainty=Certainty.PROBABLE,
     since="0.4",
+    identities=("H11",),
     applies_to=["self-evaluation.department", "self-evaluation.project"],
     basis=Basis("mof-yu-2020-10", clause="评价时段", checked_on="2026-11-24"),
     message="报告年度是 {year} 年，这里的完成日期却在 {seen} 年：“{words}”。",
