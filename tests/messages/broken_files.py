@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-OLE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
-"""How Word 97 and its like begin."""
+import io
+import zipfile
+
 LINE = "BT /F1 12 Tf 50 700 Td (Total 12.50) Tj ET"
 SCAN = "q 500 0 0 700 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q"
 """A page that is one picture."""
@@ -32,3 +33,11 @@ def pdf(*pages: str, is_locked: bool = False) -> bytes:
     table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{rows}"
     end = f"trailer<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{len(out)}\n%%EOF"
     return out + (table + end).encode()
+
+
+def packed(name: str, content: str) -> bytes:
+    """A ZIP of one part."""
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as archive:
+        archive.writestr(name, content)
+    return saved.getvalue()

@@ -6,14 +6,12 @@ changing the case, for people know it from rectification letters.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from broken_files import LINE, OLE_HEAD, SCAN, pdf
+from broken_files import LINE, SCAN, packed, pdf
 from click.testing import CliRunner
 
 from jiping import evaluate as line
@@ -29,8 +27,9 @@ NO_SCAN = "请提供由 Word、WPS 或 Excel 直接导出的 PDF，或先做文�
 RIGHT_FILE = "请确认文件是否选对、是否已保存。"
 SPLIT = "请把文件拆开后分别检查；如果文件本应很小，请确认来源是否可靠。"
 AS_UTF8 = "用记事本或 WPS 打开，另存为 UTF-8 编码再试。"
-OTHER_FORMAT = "请另存为 PDF、DOCX、TXT 或 HTML 再试。"
-AS_DOCX = "用 Word 或 WPS 打开，另存为 DOCX 再试；或在本机安装 LibreOffice，由程序自动转换。"
+OTHER_FORMAT = "请另存为 PDF、DOCX、XLSX、HTML 或 TXT 再试。"
+AS_DOCX = "用 Word、Excel 或 WPS 打开，另存为 DOCX 或 XLSX 再试；或在本机安装 LibreOffice，由程序自动转换。"
+FROM_OFD = "请用 OFD 阅读器、WPS 或原来的软件另存为 PDF 或 DOCX 再试。"
 RIGHT_PLACE = "请核对文件名和所在文件夹，并确认有权读取。"
 BY_EYE = "未读入的部分没有检查，请人工核对；或另存一份后再试。"
 REPORT_IT = "其他文件不受影响。请设置环境变量 JIPING_DEBUG=1 后重试，并把显示的内容连同文件报告给开发者。"
@@ -120,8 +119,14 @@ GALLERY = [
         OTHER_FORMAT,
         b"MZ\x90\0\x03\0\0\0" + b"\0" * 90,
     ),
-    Case("RTF 文档", "READ007", "不支持这种文件格式（RTF）。", OTHER_FORMAT, b"{\\rtf1\\ansi a}"),
-    Case("Word 97 文档", "READ008", "这是旧版的 .doc 或 .wps 文件，不能直接读取。", AS_DOCX, OLE_HEAD),
+    Case("RAR 压缩包", "READ007", "不支持这种文件格式（RAR 压缩包）。", OTHER_FORMAT, b"Rar!\x1a\x07\0" + b"\0" * 90),
+    Case(
+        "Excel 4 工作簿",
+        "READ008",
+        "这是旧版的 .doc、.wps 文件或 Excel 95 以前的工作簿，不能直接读取。",
+        AS_DOCX,
+        b"\x09\x04\x06\0" + b"\0" * 90,
+    ),
     Case("没有这个文件", "READ009", "文件打不开：没有这个文件。", RIGHT_PLACE, None),
     Case("空的文件夹", "READ009", "文件打不开：文件夹里没有可以检查的文档。", RIGHT_PLACE, None, prepare=as_folder),
     Case("没有权限", "READ009", "文件打不开：没有读取权限。", RIGHT_PLACE, None, prepare=without_permission),
@@ -133,6 +138,7 @@ GALLERY = [
         None,
         prepare=with_a_bug,
     ),
+    Case("OFD 版式文件", "READ012", "尚不支持 OFD 版式文件。", FROM_OFD, packed("OFD.xml", "<ofd/>")),
 ]
 
 REMARKS = [
@@ -192,7 +198,4 @@ def with_hidden_words(run: str) -> bytes:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     words = "<w:r><w:t>2024年支出 100 万元。</w:t></w:r>"
     body = f'<w:document xmlns:w="{space}"><w:body><w:p>{words}{run}</w:p></w:body></w:document>'
-    saved = io.BytesIO()
-    with zipfile.ZipFile(saved, "w") as archive:
-        archive.writestr("word/document.xml", body)
-    return saved.getvalue()
+    return packed("word/document.xml", body)
