@@ -10,6 +10,7 @@ import pytest
 from calls import Jiping
 
 from jiping import __version__
+from jiping.check.identities import all_identities
 from jiping.check.registry import all_rules
 from jiping.cli.main import main
 from jiping.messages.catalogue import read_codes
@@ -61,6 +62,22 @@ def test_explain_offers_what_is_near(jiping: Jiping) -> None:
     result = jiping("explain", "READ03")
     assert result.exit_code == 2
     assert "没有“READ03”这个编号。是否要找 READ003" in result.stderr
+
+
+def test_identities(jiping: Jiping) -> None:
+    lines = jiping("rules", "--identities").stdout.splitlines()
+    for identity in all_identities():
+        (line,) = (line for line in lines if line.startswith(f"{identity.id} "))
+        assert all(code in line for code in identity.rules)
+        assert identity.reason in line
+    wired = sum(identity.is_wired for identity in all_identities())
+    assert lines[-1].startswith(f"共 197 条勾稽关系，{wired} 条由规则核对，{197 - wired} 条没有核对。")
+    found = json.loads(jiping("rules", "--identities", "--format", "json").stdout)
+    assert found["summary"] == {"identities": 197, "wired": wired, "not_wired": 197 - wired}
+    assert [one["id"] for one in found["identities"]] == [identity.id for identity in all_identities()]
+    assert all(bool(one["rules"]) is not bool(one["reason"]["zh"]) for one in found["identities"])
+    english = jiping("rules", "--identities", "--lang", "en").stdout.splitlines()
+    assert english[-1].startswith(f"197 identities: {wired} checked by rules")
 
 
 def test_rules(jiping: Jiping) -> None:

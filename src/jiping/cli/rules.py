@@ -8,19 +8,29 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jiping.cli.bilingual import Command, choose, language
-from jiping.cli.options import format_option, lang_option
+from jiping.cli.options import format_option, lang_option, option
 
 if TYPE_CHECKING:
+    from jiping.check.identities import Identity
     from jiping.check.rule import Rule
 
 STATUS = {"stable": ("正式", "stable"), "preview": ("试行", "preview"), "retired": ("停用", "retired")}
 
 
-@click.command("rules", cls=Command, zh="列出全部规则。", en="List all rules.")
+@click.command("rules", cls=Command, zh="列出全部规则，或者全部勾稽关系。", en="List all rules, or all identities.")
+@option(
+    "--identities",
+    is_flag=True,
+    zh="列出全部勾稽关系：由哪些规则核对，没有核对的为什么。",
+    en="List all identities: which rules check each, and why the others are not checked.",
+)
 @format_option("text", "json")
 @lang_option
 @click.pass_context
-def rules(ctx: click.Context, format_: str) -> None:
+def rules(ctx: click.Context, format_: str, identities: bool) -> None:
+    if identities:
+        _show_identities(ctx, format_)
+        return
     from jiping.check.registry import all_rules
     from jiping.write.columns import columns
     from jiping.write.wording import severity_word
@@ -41,6 +51,60 @@ def rules(ctx: click.Context, format_: str) -> None:
     click.echo(
         choose(f"共 {len(rows)} 条。详见 jiping explain 编号", f"{len(rows)} rules. See jiping explain CODE", ctx)
     )
+
+
+def _show_identities(ctx: click.Context, format_: str) -> None:
+    from jiping.check.identities import all_identities, groups
+    from jiping.write.columns import columns
+
+    lang = language(ctx)
+    every = all_identities()
+    wired = sum(identity.is_wired for identity in every)
+    if format_ == "json":
+        summary = {"identities": len(every), "wired": wired, "not_wired": len(every) - wired}
+        found = {"schema": "jiping.identities/1", "identities": [identity_object(i) for i in every], "summary": summary}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    rows = [("编号", "级别", "规则", "关系") if lang == "zh" else ("id", "level", "rules", "identity")]
+    heads: dict[int, str] = {}
+    for group in groups():
+        heads[len(rows)] = f"{group.letter} {group.title_en if lang == 'en' else group.title}"
+        rows += [_identity_row(identity, lang) for identity in group.identities]
+    for place, line in enumerate(columns(rows)):
+        if place in heads:
+            click.echo(f"\n{heads[place]}")
+        click.echo(line)
+    click.echo()
+    zh = f"共 {len(every)} 条勾稽关系，{wired} 条由规则核对，{len(every) - wired} 条没有核对。"
+    en = f"{len(every)} identities: {wired} checked by rules, {len(every) - wired} not."
+    click.echo(choose(zh + "详见 jiping explain 编号", en + " See jiping explain CODE", ctx))
+
+
+def _identity_row(identity: Identity, lang: str) -> tuple[str, str, str, str]:
+    from jiping.check.identities.catalogue import LEVELS
+
+    level = LEVELS[identity.level][lang == "en"]
+    if identity.rules:
+        return identity.id, level, " ".join(identity.rules), identity.formula
+    reason = f" (not checked: {identity.reason_en})" if lang == "en" else f"（没有核对：{identity.reason}）"
+    return identity.id, level, "—", identity.formula + reason
+
+
+def identity_object(identity: Identity) -> dict[str, Any]:
+    from jiping.check.identities.catalogue import LEVELS, TOLERANCES
+
+    level, tolerance = LEVELS[identity.level], TOLERANCES[identity.tolerance]
+    return {
+        "id": identity.id,
+        "formula": identity.formula,
+        "level": {"code": identity.level, "zh": level[0], "en": level[1]},
+        "tolerance": {"code": identity.tolerance, "zh": tolerance[0], "en": tolerance[1]},
+        "where": identity.where,
+        "remark": identity.remark,
+        "mark": identity.mark,
+        "rules": list(identity.rules),
+        "reason": {"zh": identity.reason, "en": identity.reason_en},
+    }
 
 
 def status_word(rule: Rule, lang: str) -> str:
@@ -72,6 +136,7 @@ def rule_object(rule: Rule) -> dict[str, Any]:
         "status": rule.status,
         "since": rule.since,
         "applies_to": list(rule.applies_to),
+        "identities": list(rule.identities),
         "fix": {"zh": rule.fix, "en": english(rule).get("fix", "")},
         "basis": {"source": rule.basis.source, "clause": rule.basis.clause, "checked_on": rule.basis.checked_on},
     }
