@@ -105,9 +105,9 @@ FILLER = (
 )
 
 
-def planted() -> Planted:
+def planted(seed: int = 5) -> Planted:
     """130 values in prose, 70 in tables."""
-    maker = Maker()
+    maker = Maker(seed)
     made = Planted()
     for order, (kind, patterns) in enumerate(PROSE.items()):
         for number in range(13):

@@ -10,17 +10,18 @@ import pytest
 from jiping.evaluate import Settings, evaluate, evaluate_bytes
 from jiping.model import COVER, Document, Evaluation, Paragraph
 from jiping.privacy import conceal
+from jiping.privacy.text import find
 from jiping.read import read_bytes
 from jiping.write.findings_json import findings_json
 from jiping.write.html import html_report
 from jiping.write.terminal import render
-from planted import Planted, as_docx, as_text, planted
+from planted import Planted, as_docx, as_text, as_xlsx, planted
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((Path("/work") / "shared" / "samples").glob("*.[pt][dx][ft]"))
 EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in (".pdf", ".docx", ".txt"))
 MADE = planted()
-FILES = {"txt": as_text, "docx": as_docx}
+FILES = {"txt": as_text, "docx": as_docx, "xlsx": as_xlsx}
 
 
 def words_of(document: Document) -> str:
@@ -63,6 +64,28 @@ def reports_of(evaluation: Evaluation, lang: str) -> dict[str, str]:
         "text": "\n".join(line.plain for line in render([evaluation], lang)),
         "everything": repr(evaluation),
     }
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_other_people_are_found_too(seed: int) -> None:
+    made = planted(seed + 100)
+    left = left_in(words_of(conceal(read_bytes(as_docx(made), "planted.docx"))), made)
+    assert len(left) <= len(made.values) // 100, left
+
+
+def test_file_properties_comments_changes_and_hidden_text() -> None:
+    evaluation = evaluate_bytes(as_docx(MADE), "planted.docx", Settings(publish=True))
+    said = {finding.code: finding.message for finding in evaluation.findings if finding.code > "PRV010"}
+    assert set(said) == {"PRV011", "PRV012", "PRV013"}
+    reports = reports_of(evaluation, "zh").items()
+    authors = ("赵小芳", "钱大明", "孙小梅", "周小刚")
+    assert [(name, author) for name, text in reports for author in authors if author in text] == []
+
+
+def test_hostile_lengths_take_no_longer_than_their_length() -> None:
+    # Twice as long may take twice as long; a backtracking pattern would take four times and more.
+    for text in ("1" * 200_000, "市" * 50_000, "a." * 50_000 + "@", "发放给张三丰" * 5_000 + "1元"):
+        assert len(find(text)) < len(text)
 
 
 def test_whitelisted_things_stay() -> None:

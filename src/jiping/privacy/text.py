@@ -180,7 +180,7 @@ def _accounts(words: str, around: str) -> Iterator[Span]:
             yield Span(match.start(), match.end(), Kind.ACCOUNT, sure=False)
 
 
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _FREE_MAIL = re.compile(
     r"@(?:vip\.)?(?:qq|163|126|yeah|sina|sohu|139|189|wo|gmail|foxmail|outlook|hotmail|live|icloud|aliyun|tom|21cn)\.",
     re.I,
@@ -214,6 +214,9 @@ _RURAL = re.compile(
     rf"(?:[\u3400-\u9fff]{{2,12}}(?:省|市|县|区))?(?:[\u3400-\u9fff]{{2,6}}(?:镇|乡|街道))?"
     rf"[\u3400-\u9fff]{{1,6}}(?:村|社区|屯|寨)[\u3400-\u9fff]{{0,5}}?{_UNIT}(?:组|社|队|村民小组)[\u3400-\u9fff]{{0,4}}?(?:{_UNIT}|\d+-\d+)(?:号|户)(?!召|码)"
 )
+_HOME_NEEDS = re.compile(r"[栋幢座室房元]|号楼")
+_RURAL_NEEDS = re.compile(r"[组社队][^。]{0,8}[号户]")
+"""What an address of this form has somewhere: far cheaper to look for than the address."""
 _LIVING = re.compile(
     r"(?:家庭住址|家庭地址|户籍地址?|户口所在地|现住址?|住址|居住地址?|居住于|家住|户籍所在地|住所地?)"
     r"\s*(?:为|是|在)?\s*[: ]*"
@@ -237,7 +240,9 @@ def _addresses(words: str, around: str) -> Iterator[Span]:
         match = _FINER.match(words.rstrip()) if not words.startswith(" ") else _FINER.search(words)
         if match:
             yield Span(match.start(), match.end(), Kind.ADDRESS)
-    for pattern in (_HOME, _RURAL):
+    for pattern, needed in ((_HOME, _HOME_NEEDS), (_RURAL, _RURAL_NEEDS)):
+        if not needed.search(words):
+            continue
         for match in pattern.finditer(words):
             near = f"{around} {words[max(0, match.start() - 16) : match.end() + 6]}"
             start = match.start() + _lead(match.group())
@@ -272,12 +277,13 @@ def _plates(words: str, around: str) -> Iterator[Span]:
 
 
 _PREPARER_LABEL = (
-    r"(?:填表人|填报人|填制人|制表人|制表|经办人|项目联系人|财务联系人|业务联系人|联系人|联络人|联络员|编制人|报送人|撰稿人|录入人|统计人|审核人|复核人|初审人|"
+    r"(?:填表人|填报人|填制人|制表人|制表|经办人|经办|填表|填报|审核|复核|项目联系人|财务联系人|业务联系人|联系人|联络人|联络员|编制人|报送人|撰稿人|录入人|统计人|审核人|复核人|初审人|"
     r"财务负责人|项目负责人|财务主管|会计主管|经手人|领款人|收款人|签收人|报账员|会计|出纳)"
 )
 _PREPARER = re.compile(
     rf"{_PREPARER_LABEL}(?:姓名)?(?:\((?:签字|签名|签章|盖章|姓名)\)|及电话|和电话|及联系方式|及联系电话)?\s*[:：]\s*(?=({NAME}))"
 )
+_PREPARER_SPACED = re.compile(rf"(?:填表人|填报人|制表人|经办人|联系人|审核人) +(?=({NAME}))")
 _PREPARER_HEAD = re.compile(
     rf"^\s*{_PREPARER_LABEL}(?:姓名)?(?:\([^()]*\))?\s*[:：]?\s*$|{_PREPARER_LABEL}(?:姓名)?(?:\([^()]*\))?\s*[:：]?\s*$"
 )
@@ -300,6 +306,9 @@ def _preparers(words: str, around: str) -> Iterator[Span]:
             if len(name) < 2:
                 continue
         yield from _name_span(words, start, end)
+    for match in _PREPARER_SPACED.finditer(words):
+        if is_name(match.group(1), strict=True):
+            yield from _name_span(words, *match.span(1))
     if around and _PREPARER_HEAD.search(around):
         for match in re.finditer(NAME, words):
             if (match.start() == 0 or not words[match.start() - 1].isalpha()) and not _DEPARTMENT.search(match.group()):
@@ -318,15 +327,20 @@ def _name_span(words: str, start: int, end: int) -> Iterator[Span]:
 
 
 _AID = r"(?:补助|救助|资助|慰问|补贴|救济|奖励|抚恤|优抚|补偿|低保|赔偿|扶助|助学|临时救助|医疗救助|养老)"
-_GIVE = r"(?:发放给|发给|支付给|兑付给|拨付给|补助给|奖励给|转给|付给|给予|资助|救助|慰问|奖励|补助|为|向|给)"
+_GIVE = r"(?:发放给?|发给|支付给?|兑付给?|拨付给|补助给|奖励给|转给|付给|给予|资助|救助|慰问|奖励|补助|为|向|给)"
 _PERSON = (
     r"(?:困难群众|贫困户|脱贫户|监测户|低保户|低保对象|特困人员|五保户|五保老人|救助对象|补助对象|受益人|受助人|户主|村民|居民|学生|职工|退休职工|下岗职工|退役军人|军属|烈属|孤儿|老人|老党员|党员|农户|残疾人|患者|病人|"
-    r"困难职工|困难学生|贫困学生|受助学生|困难党员|申请人|领取人|收款人|当事人|种粮大户|养殖户|护林员|保洁员)"
+    r"困难职工|困难学生|贫困学生|受助学生|困难党员|先进个人|优抚对象|资助对象|慰问对象|重残人员|申请人|领取人|收款人|当事人|种粮大户|养殖户|护林员|保洁员)"
 )
 _SUM = r"[^。；;\n]{0,24}?\d[\d,.]*\s*[万千百]?元"
+_THEN = (
+    r"(?:等|同学|同志|老人|女士|先生|一家|家庭|家|本人|户|共|各|每|人民币|发放|办理|支付|兑现|拨付|落实|救助|补助|资助|慰问"
+    r"|医疗|临时|生活|教育|养老|护理|助学|抚恤|劳务|工资|津贴|补贴|救济|补偿|奖金|奖励|低保|伤残|丧葬)"
+)
+"""What follows the name of somebody who is given something: else the end of a name cannot be told."""
 _GIVEN_TO = re.compile(
     rf"{_GIVE}了?(?P<who>{_PERSON}{{0,2}})(?P<names>(?:{NAME})(?:[、和及]{NAME})*)"
-    rf"(?=(?:等|同学|同志|老人|女士|先生|一家|家庭|家|本人|户|共|各|每|人民币|发放|办理|支付|兑现|拨付|落实|救助|补助|资助|慰问|[（(,，\d])[^。；;\n]{{0,30}}?\d[\d,.]*\s*[万千百]?元)"
+    rf"(?=(?:{_THEN}|[（(,，\d])[^。；;\n]{{0,30}}?\d[\d,.]*\s*[万千百]?元)"
 )
 _RECEIVED = re.compile(
     rf"(?P<who>{_PERSON})(?P<names>(?:{NAME})(?:[、和及]{NAME})*)(?=[^。；;\n]{{0,20}}?(?:领取|获得|享受|收到|领到|得到|获|领|{_AID}){_SUM})"
@@ -337,9 +351,7 @@ _SUM_THEN = re.compile(
 _NAMED = re.compile(
     rf"(?<![\u3400-\u9fff])(?P<names>{NAME})(?P<who>)(?=(?:\([^()]*\))?[^。；;\n,，]{{0,6}}?{_AID}(?:金|款|费)?[^。；;\n,，]{{0,4}}?\d[\d,.]*\s*元)"
 )
-_TAIL = re.compile(
-    r"(?:等|同学|同志|老人|女士|先生|一家|家庭|家|本人|户|共|各|每|发放|办理|支付|兑现|拨付|落实|救助|补助|资助|慰问|人民|领取|获得|享受|收到|领到|得到|全年|年|因|患|低保|的|获|领|，|,)"
-)
+_TAIL = re.compile(rf"{_THEN}|人民|领取|获得|享受|收到|领到|得到|全年|年|因|患|的|获|领|，|,")
 
 
 def _aided(words: str, around: str) -> Iterator[Span]:
