@@ -134,7 +134,7 @@ def check(
         )
     bounds, isolate = limits_of(limits)
     settings = Settings(rule_ids(select), rule_ids(ignore), lang, preview, bounds, isolate, publish)
-    inputs = find_inputs(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
+    inputs = find_inputs(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename, settings.limits)
     items = inputs.items
     check_output(output, items)
     say_skipped(inputs.skipped)

@@ -59,7 +59,7 @@ def extract(
     lang = language(ctx)
     bounds, isolate = limits_of(limits)
     settings = Settings(lang=lang, limits=bounds, isolate=isolate)
-    inputs = find_inputs(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename)
+    inputs = find_inputs(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename, settings.limits)
     items = inputs.items
     check_output(output, items)
     say_skipped(inputs.skipped)

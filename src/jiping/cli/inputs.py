@@ -10,31 +10,55 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jiping.model import ReadProblem
+from jiping.read.limits import Limits
+
+if TYPE_CHECKING:
+    from jiping.read.archive import Member
 
 SUFFIXES = frozenset(
     {
         *(".pdf", ".docx", ".txt", ".xlsx", ".xlsm", ".xls", ".csv", ".html", ".htm"),
-        *(".doc", ".wps", ".et", ".rtf", ".odt", ".ods", ".xlsb", ".ofd"),
+        *(".doc", ".wps", ".et", ".rtf", ".odt", ".ods", ".xlsb", ".ofd", ".zip"),
     }
 )
 """What is taken from a folder. Formats that cannot be read are taken, too: their finding says what to do."""
 LOCK = "~$"
 """Word and WPS leave such a file beside every open document."""
 NO_DOCUMENTS = "no documents in folder"
+NO_MEMBERS = "no documents in archive"
+_OFFICE = frozenset({".docx", ".xlsx", ".xlsm", ".pdf", ".txt", ".doc", ".xls"})
+"""Not looked into for being archives: folders are full of these, and they hardly ever are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One file to look at; ``content`` holds the bytes where they came from standard input.
 
-    ``problem`` says why there is nothing to look at: the system's words for a folder that cannot be opened.
+    ``problem`` says why there is nothing to look at: the system's words for a folder that cannot be opened; ``fault``
+    says it for an archive. A member of an archive is ``archive.zip!folder/report.docx``, unpacked when its turn comes.
     """
 
     path: str
     content: bytes | None = None
     problem: str = ""
+    fault: ReadProblem | None = None
+    archive: str = ""
+    member: Member | None = None
+
+    def unpacked(self, limits: Limits) -> Item:
+        """The item with its bytes where it is a member of an archive. Raises :class:`ReadProblem`."""
+        if self.fault is not None:
+            raise self.fault
+        if self.member is None:
+            return self
+        from jiping.read.archive import content
+
+        return replace(self, content=content(Path(self.archive), self.member, self.path, limits), member=None)
 
 
 @dataclass(slots=True)
@@ -45,8 +69,11 @@ class Inputs:
     skipped: Counter[str] = field(default_factory=Counter)
 
 
-def find_inputs(paths: Sequence[str], stdin: bytes | None = None, stdin_filename: str = "-") -> Inputs:
-    """What does not exist stays in the list and becomes a finding of its own."""
+def find_inputs(
+    paths: Sequence[str], stdin: bytes | None = None, stdin_filename: str = "-", limits: Limits | None = None
+) -> Inputs:
+    """What does not exist stays in the list and becomes a finding of its own. Archives give way to what is in them."""
+    limits = limits or Limits()
     found = Inputs()
     seen: set[str] = set()
     locks = []
@@ -67,6 +94,7 @@ def find_inputs(paths: Sequence[str], stdin: bytes | None = None, stdin_filename
     if len(locks) < len(found.items):
         found.items = [item for item in found.items if item not in locks]
         found.skipped[LOCK] += len(locks)
+    found.items = [member for item in found.items for member in _in_archive(item, found.skipped, limits)]
     found.skipped = +found.skipped
     return found
 
@@ -112,6 +140,42 @@ def _in_folder(folder: str, skipped: Counter[str]) -> list[Item]:
             else:
                 skipped[_kind(entry.name)] += 1
     return sorted(items, key=lambda item: item.path) or [Item(folder, problem=NO_DOCUMENTS)]
+
+
+def _in_archive(item: Item, skipped: Counter[str], limits: Limits) -> list[Item]:
+    """The documents in an archive; the item itself where it is none."""
+    if item.problem or os.path.splitext(item.path)[1].lower() in _OFFICE:  # noqa: PTH122
+        return [item]
+    from jiping.read import archive
+
+    source = Path(item.path) if item.content is None else item.content
+    if not archive.is_archive(source):
+        return [item]
+    try:
+        members = archive.members(source, item.path, limits)
+    except ReadProblem as problem:
+        return [replace(item, fault=problem)]
+    found = []
+    for member in members:
+        path = f"{item.path}!{member.path}"
+        if "__MACOSX/" in member.path or member.name.startswith("."):
+            continue
+        if not is_document(member.name):
+            skipped[_kind(member.name)] += 1
+        elif isinstance(source, bytes):
+            found.append(_from_memory(path, source, member, limits))
+        else:
+            found.append(Item(path, archive=item.path, member=member))
+    return found or [Item(item.path, problem=NO_MEMBERS)]
+
+
+def _from_memory(path: str, source: bytes, member: Member, limits: Limits) -> Item:
+    from jiping.read.archive import content
+
+    try:
+        return Item(path, content(source, member, path, limits))
+    except ReadProblem as problem:
+        return Item(path, fault=problem)
 
 
 def _matching(pattern: str, skipped: Counter[str]) -> list[Item]:

@@ -75,6 +75,10 @@ def _evaluate(item: Item, task: Task) -> Evaluation:
 
     if item.problem:
         return unread(ReadProblem("READ009", {"name": item.path, "detail": item.problem}), item.path, task.settings)
+    try:
+        item = item.unpacked(task.settings.limits)
+    except ReadProblem as problem:
+        return unread(problem, item.path, task.settings)
     if not task.checked:
         from jiping.cli.figures import read_figures
 

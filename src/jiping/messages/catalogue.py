@@ -45,6 +45,7 @@ _DETAILS = {
     "是文件夹": ("是文件夹", "it is a folder"),
     "Failed to load document (PDFium: Data format error).": ("不是完整的 PDF", "not a complete PDF"),
     "0 pages": ("一页也没有", "it has no pages"),
+    "no documents in archive": ("压缩包里没有可以检查的文档", "there are no documents in this archive"),
     "no documents in folder": ("文件夹里没有可以检查的文档", "there are no documents in this folder"),
     "File name too long": ("文件名过长", "the file name is too long"),
 }

@@ -26,7 +26,9 @@ class Limits:
     max_expansion_ratio: int = 200
     """How many times larger than its packed form one part may be (small parts are exempt)."""
     max_parts: int = 10_000
-    """Members of a packed file."""
+    """Members of a packed file, or of an archive and the archives inside it."""
+    max_archive_depth: int = 2
+    """Archives within archives that are opened; deeper ones are reported unopened."""
     max_tags: int = 12_000_000
     """Tags of one XML part. A tree takes some 150 bytes an element, far more than the 6 bytes of ``<w:p/>``: without
     this bound a part well inside ``max_expanded_bytes`` would fill the memory. Real reports of 100 pages have some

@@ -58,6 +58,30 @@ class Relation:
     target: str
 
 
+def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits: Limits) -> bytes:
+    """One member of a packed file. Raises READ005 for one that swells too much, READ001 for a damaged one."""
+    size, ratio = entry.file_size, limits.max_expansion_ratio
+    if size > _SMALL_PART and size > ratio * max(entry.compress_size, 1):
+        what = f"{entry.filename} 压缩比 {size // max(entry.compress_size, 1)}"
+        raise ReadProblem("READ005", {"name": name, "what": what, "limit": f"{ratio}"})
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # OPC allows no other; bzip2 and lzma would also unpack without a bound.
+        detail = f"{entry.filename} 的压缩方法 {entry.compress_type} 不受支持"
+        raise ReadProblem("READ001", {"name": name, "detail": detail})
+    try:
+        with archive.open(entry) as stream:
+            # A bounded read: read() without a size would unpack all there is, whatever size the entry declares.
+            content = stream.read(size) if size else b""
+            if len(content) < size or stream.read(1):
+                raise zipfile.BadZipFile("size")
+            return content
+    except MemoryError:
+        raise
+    except Exception as error:
+        detail = f"{entry.filename} 无法解压（{type(error).__name__}）"
+        raise ReadProblem("READ001", {"name": name, "detail": detail}) from None
+
+
 class Package:
     """The parts of one file. Raises :class:`ReadProblem` READ001, READ002 or READ005, whatever the bytes are."""
 
@@ -95,7 +119,9 @@ class Package:
 
     def parts(self) -> list[str]:
         """The names of all parts, as they are written."""
-        return [name for name in (entry.filename.replace("\\", "/") for entry in self._entries.values()) if name[-1:] != "/"]
+        return [
+            name for name in (entry.filename.replace("\\", "/") for entry in self._entries.values()) if name[-1:] != "/"
+        ]
 
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part, ``None`` when the package has no such part."""
@@ -103,25 +129,7 @@ class Package:
         return None if content is None else self.parse(content, part)
 
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
-        size = entry.file_size
-        if size > _SMALL_PART and size > self.limits.max_expansion_ratio * max(entry.compress_size, 1):
-            raise self.too_large(
-                f"{entry.filename} 压缩比 {size // max(entry.compress_size, 1)}", f"{self.limits.max_expansion_ratio}"
-            )
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            # OPC allows no other; bzip2 and lzma would also unpack without a bound.
-            raise self.damaged(f"{entry.filename} 的压缩方法 {entry.compress_type} 不受支持")
-        try:
-            with self._zip.open(entry) as stream:
-                # A bounded read: read() without a size would unpack all there is, whatever size the entry declares.
-                content = stream.read(size) if size else b""
-                if len(content) < size or stream.read(1):
-                    raise zipfile.BadZipFile("size")
-                return content
-        except MemoryError:
-            raise
-        except Exception as error:
-            raise self.damaged(f"{entry.filename} 无法解压（{type(error).__name__}）") from None
+        return unpack(self._zip, entry, self.name, self.limits)
 
     def parse(self, content: bytes, part: str) -> etree._Element:
         content = self._checked(content, part)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 from jiping.model import ReadProblem
 from jiping.read.limits import Limits
@@ -66,10 +67,10 @@ def unsupported(name: str, what: str) -> ReadProblem:
 # ---------------------------------------------------------------------------------------------------- packages
 
 
-def part_names(data: bytes) -> frozenset[str] | None:
+def part_names(source: bytes | Path) -> frozenset[str] | None:
     """The names inside a packed file in small letters, ``None`` when it is damaged."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
             return frozenset(name.replace("\\", "/").lower() for name in archive.namelist())
     except MemoryError:
         raise
