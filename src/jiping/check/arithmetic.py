@@ -18,6 +18,7 @@ from jiping.model import (
     Qualifier,
     Relation,
     RelationKind,
+    Severity,
     Unit,
     Verdict,
     add_up,
@@ -102,6 +103,20 @@ def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:
         if tell_rounding:
             if total.number.qualifier is not Qualifier.NONE:
                 return ok(total.source)
+            fine = _in_full(relation)
+            if fine is not None and not total.interval.meets(fine):
+                return fail(
+                    *sources,
+                    found=total.number.text,
+                    certificate=interval_certificate(SUM_CERTIFICATE, total.interval, fine),
+                    certainty=Certainty.PROBABLE,
+                    severity=Severity.WARNING,
+                    readings=(
+                        {"reading": "trailing zeros left out", "sum": bounds(fine), "possible": False},
+                        {"reading": "rounded", "sum": bounds(parts), "possible": True},
+                    ),
+                    values=values,
+                )
             return hint(*sources, found=total.number.text, root="sums off by rounding", **values)
         return ok(total.source)
     return fail(
@@ -111,6 +126,26 @@ def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:
         certainty=Certainty.PROVED,
         values=values,
     )
+
+
+def _in_full(relation: Relation) -> Interval | None:
+    """The range of the sum where a part printed with fewer digits than its neighbours is taken as exact: 11 for 11.00.
+
+    Only for amounts of accounts, where the total and most parts have two decimals: there zeros are dropped and nobody
+    rounds one part alone. Nothing where no part is coarser.
+    """
+    total = relation.total
+    numbers = [part.number for part in relation.parts if not part.blank]
+    if total is None or total.number.unit.dimension is not Dimension.MONEY or relation.signs:
+        return None
+    cents = total.number.decimals
+    coarse = [number for number in numbers if number.decimals < cents]
+    if cents < 2 or not coarse or 2 * len(coarse) >= len(numbers) or total.key.column == "planned":
+        return None
+    same_unit = all(number.unit == total.number.unit and number.qualifier is Qualifier.NONE for number in numbers)
+    if not same_unit or any(number.high is not None for number in numbers):
+        return None
+    return add_up([replace(number, decimals=max(number.decimals, cents)).interval for number in numbers])
 
 
 def sum_root(total: Figure) -> str:
