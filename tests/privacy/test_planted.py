@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from jiping.cli.formats import FORMATS
+from jiping.cli.main import main
 from jiping.evaluate import Settings, evaluate, evaluate_bytes
 from jiping.model import COVER, Document, Evaluation, Paragraph
 from jiping.privacy import conceal
@@ -137,3 +140,22 @@ def test_an_error_behind_the_gate_says_nothing_of_the_document(monkeypatch: pyte
         evaluate_bytes(b"text 13800001234", "a.txt", Settings(publish=True))
     assert "138" not in str(caught.value)
     assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_no_format_of_the_command_shows_a_value(tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"planted.{form}"
+    path.write_bytes(FILES[form](MADE))
+    for format_ in FORMATS:
+        result = CliRunner().invoke(main, ["check", "--publish", "--format", format_, str(path)], prog_name="jiping")
+        assert result.exit_code == 1, result.output
+        assert left_in(result.output, MADE) == []
+
+
+def test_publish_conceals_whatever_is_selected(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("填表人XX，联系电话：13800001234\n", "utf-8")
+    for more in (["--select", "TXT"], ["--ignore", "PRV"]):
+        result = CliRunner().invoke(main, ["check", "--publish", "--format", "html", *more, str(path)])
+        assert "TXT001" in result.output
+        assert "13800001234" not in result.output

@@ -48,8 +48,8 @@ class CheckOptions:
 
     @property
     def gated(self) -> bool:
-        """Whether a rule of the privacy gate is asked: then the document is concealed before anything else."""
-        return any(rule.gate and self.wants(rule) for rule in all_rules())
+        """Whether the privacy gate is asked: then the document is concealed before anything else."""
+        return self.publish or any(rule.gate and self.wants(rule) for rule in all_rules())
 
     def wants(self, rule: Rule) -> bool:
         if rule.gate == "publish" and not (self.publish or self.select):

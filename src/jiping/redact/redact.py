@@ -55,7 +55,7 @@ def redact(data: bytes, name: str, limits: Limits | None = None) -> Redacted:
     document = _read(data, name, limits)
     if document is not None and document.format == "pdf":
         return _looked_at(document, data, limits)
-    redactor = _redactor(document.format if document is not None else "xlsx")
+    redactor = _redactor(_format(document, data))
     values = document_values(document) if document is not None else {}
     beside = Counter({one.kind: one.count for one in carried(data, name, limits)})
     _refuse_hidden(beside)
@@ -74,6 +74,12 @@ def _read(data: bytes, name: str, limits: Limits) -> Document | None:
         if data.startswith(b"PK") and b"xl/workbook.xml" in data and problem.code in ("READ003", "READ004", "READ007"):
             return None
         raise
+
+
+def _format(document: Document | None, data: bytes) -> str:
+    """The format of the file itself; an old one that was read by way of a new one is still old."""
+    form = document.format if document is not None else "xlsx"
+    return form if form not in ("docx", "xlsx") or data.startswith(b"PK") else "old"
 
 
 def _looked_at(document: Document, data: bytes, limits: Limits) -> Redacted:
