@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any
 
 from jiping.check.arithmetic import exact_sum, moves_down, percent_of, rounded, say, show
 from jiping.check.view import View
 from jiping.model import (
     Dimension,
+    FactKey,
     Figure,
     Interval,
     Outcome,
@@ -27,8 +28,9 @@ from jiping.model import (
     format_number,
 )
 
-_MOST_WHOLES = 100
+_MOST_WHOLES = 300
 """Figures tried as the whole a share was meant of: among more, some fit by chance."""
+
 _POWERS = (2, 3, 4, 8)
 _UNIT_WITHIN = Fraction(1, 1000)
 _CALIBERS = {
@@ -347,7 +349,7 @@ def _of_share(view: View, relation: Relation) -> Iterator[Cause]:
     if not part.number.base:
         return
     right = f"{rounded(value, max(rate.number.decimals, 2))}%"
-    for figure in islice(_other_wholes(view, whole), _MOST_WHOLES):
+    for figure in _other_wholes(view, whole):
         implied = percent_of(part.interval, figure.interval)
         if implied is not None and implied.meets(rate.interval):
             text = f"分母用了{_named(figure)}"
@@ -358,11 +360,16 @@ def _of_share(view: View, relation: Relation) -> Iterator[Cause]:
 def _other_wholes(view: View, whole: Figure) -> Iterator[Figure]:
     """Figures that may have been taken for the whole: the same thing in another year, column or caliber, and totals."""
     totals = ("expenditure.current", "income.current", "expenditure.total", "income.total")
+    tried: set[tuple[FactKey, str]] = set()
     for concept in dict.fromkeys((whole.key.concept, *totals)):
         for figure in view.by_concept.get(concept, ()):
-            if figure.blank or figure.key.item or figure.number.base == 0 or figure.interval.meets(whole.interval):
+            if figure.blank or figure.key.item or (concept != whole.key.concept and figure.key.code):
                 continue
-            if concept != whole.key.concept and figure.key.code:
+            said = (figure.key, figure.number.text)
+            if said in tried or len(tried) >= _MOST_WHOLES:
+                continue
+            tried.add(said)
+            if figure.number.base == 0 or figure.interval.meets(whole.interval):
                 continue
             if figure.number.unit.dimension is whole.number.unit.dimension:
                 yield figure
