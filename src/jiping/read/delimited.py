@@ -19,7 +19,7 @@ from jiping.read.sheets import Sheet, Splitter
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 200
-_DECLARED = re.compile(r"sep=(.)\r?\n")  # what Excel looks for in a first line
+_DECLARED = re.compile(r"sep=([^\s\"])\r?\n")  # what Excel looks for in a first line
 _RULE = re.compile(r"[\s|:+=-]+")  # |---|:--:| of Markdown: those are tables in a text
 # A line of words with a stop at its end, or a number and a heading as in a table of contents.
 _PROSE = re.compile(r"[。；！？]\s*$")
@@ -37,7 +37,10 @@ def delimiter_of(text: str) -> str | None:
             continue
         if sign == "|" and any(_RULE.fullmatch(line) for line in lines):
             continue
-        rows = [row for row in islice(_rows(text, sign), _SAMPLE) if any(field.strip() for field in row)]
+        try:
+            rows = [row for row in islice(_rows(text, sign), _SAMPLE) if any(field.strip() for field in row)]
+        except csv.Error:  # a field of more than 128 KiB: a text without line ends, or one quotation mark left open
+            continue
         if len(rows) < 2:
             continue
         counts = Counter(len(row) for row in rows)
