@@ -86,6 +86,8 @@ def known_values(found: Iterable[tuple[str, list[Span]]]) -> dict[str, Kind]:
             value = text[span.start : span.end]
             if span.sure and (len(value) > 2 if span.kind in NAMES else len(value) > 6):
                 values[value] = span.kind
+                if span.kind not in NAMES:  # the same number in other signs is the same number
+                    values.setdefault(re.sub(r"[\s-]", "", fold(value)), span.kind)
     return values
 
 
@@ -99,17 +101,19 @@ def repeated(text: str, spans: list[Span], values: dict[str, Kind]) -> list[Span
         start = text.find(value)
         while start >= 0:
             end = start + len(value)
-            is_whole = not (value[0].isalnum() and value[0].isascii() and _joins(text, start, end))
+            is_whole = not (value[0].isalnum() and value[0].isascii() and _joins(text, start, end, value.isdigit()))
             if is_whole and not any(start < span.end and span.start < end for span in (*spans, *more)):
                 more.append(Span(start, end, kind))
             start = text.find(value, end)
     return sorted([*spans, *more], key=lambda span: span.start) if more else spans
 
 
-def _joins(text: str, start: int, end: int) -> bool:
-    """Whether a number goes on to either side: then it is another number."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum())
+def _joins(text: str, start: int, end: int, is_number: bool) -> bool:
+    """Whether a number or word goes on to either side: then it is another one."""
+    around = text[max(start - 1, 0) : start] + text[end : end + 1]
+    return any(
+        character.isascii() and (character.isdigit() if is_number else character.isalnum()) for character in around
+    )
 
 
 def _repeated(document: Document, found: Spans, values: dict[str, Kind]) -> None:

@@ -101,7 +101,7 @@ _PUBLIC_PHONE = re.compile(
 _PERSON_LABEL = re.compile(
     r"联系人|联络人|填表|填报人|制表|经办|编制人|报送人|本人|家属|户主|村民|居民|同志|先生|女士|姓名"
 )
-_MOBILE = re.compile(r"(?<![0-9A-Za-z.,*])(?:\+?86[ -]?)?1[3-9]\d([ -]?)\d{4}\1\d{4}(?![0-9A-Za-z*]|[.,]\d)")
+_MOBILE = re.compile(r"(?<![0-9A-Za-z.,*])(?:\+?86[ -]?)?1[3-9]\d[ \t-]?\d{4}[ \t-]?\d{4}(?![0-9A-Za-z*]|[.,]\d)")
 
 
 def _is_public(before: str) -> bool:

@@ -86,9 +86,9 @@ class Parts:
                     if _target(entry, folder) in dropped:
                         root.remove(entry)
 
-    def sweep(self, values: dict[str, Kind], is_done: Callable[[etree._Element], bool]) -> int:
-        """Mask what stands outside the running text: attributes, field codes, names of things. How many there were."""
-        count = 0
+    def sweep(self, values: dict[str, Kind], is_done: Callable[[etree._Element], bool]) -> list[Kind]:
+        """Mask what stands outside the running text: attributes, field codes, names. What kinds there were."""
+        kinds: list[Kind] = []
         for part, root in self.trees.items():
             if part.lower() == "[content_types].xml":
                 continue
@@ -98,16 +98,16 @@ class Parts:
                 if element.text and not is_done(element):
                     spans = repeated(element.text, find(element.text), values)
                     if spans:
-                        count += len(spans)
+                        kinds += [span.kind for span in spans]
                         element.text = masked_text(element.text, spans)
                 for key, text in element.items():
                     if not isinstance(text, str) or len(text) < 2 or (text.isascii() and len(text) < 7):
                         continue
                     spans = repeated(text, _in_attribute(text), values)
                     if spans:
-                        count += len(spans)
+                        kinds += [span.kind for span in spans]
                         element.set(key, masked_text(text, spans))
-        return count
+        return kinds
 
     def data(self) -> bytes:
         buffer = io.BytesIO()

@@ -47,7 +47,7 @@ def redact(data: bytes, name: str, limits: Limits, values: dict[str, Kind]) -> R
         put_masks(unit.pieces, unit.spans)
         masked += [Masked(span.kind, unit.place, unit.place_en) for span in unit.spans]
     swept = parts.sweep(known, lambda element: element.tag == _T)
-    masked += [Masked(Kind.LISTED, "链接、字段或替代文字", "a link, field or description")] * swept
+    masked += [Masked(kind, "链接、字段或替代文字", "a link, field or description") for kind in swept]
     return Redacted(parts.data(), masked, pictures=parts.pictures)
 
 

@@ -63,7 +63,7 @@ def redact(data: bytes, name: str, limits: Limits, values: dict[str, Kind]) -> R
             if not isinstance(piece, str):
                 piece.text = ""
     swept = parts.sweep(known, lambda element: element.tag in (_T, _V))
-    masked += [Masked(Kind.LISTED, "链接、名称或文本框", "a link, name or text box")] * swept
+    masked += [Masked(kind, "链接、名称或文本框", "a link, name or text box") for kind in swept]
     return Redacted(parts.data(), masked, pictures=parts.pictures)
 
 
