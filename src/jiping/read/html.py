@@ -67,6 +67,7 @@ def read(data: bytes, name: str, limits: Limits) -> RawDocument:
     check_characters(blocks.sink, name, limits)
     if not blocks.sink:
         raise ReadProblem("READ003" if blocks.pictures else "READ004", {"name": name, "pages": "1"})
+    _unhead_title(blocks.sink)
     title = _title(tree)
     if title and not _is_repeated(title, blocks.sink):
         blocks.sink.insert(0, RawParagraph(title, centred=True))
@@ -172,6 +173,13 @@ def _title(tree: LexborHTMLParser) -> str:
     node = tree.css_first("title")
     words = " ".join(node.text().split()) if node is not None else ""
     return _SITE.sub("", words) if len(words) <= 120 else ""
+
+
+def _unhead_title(blocks: list[RawBlock]) -> None:
+    """The only h1 of a page is its title, not the first of its sections."""
+    first = [b for b in blocks if isinstance(b, RawParagraph) and b.style_level == 1]
+    if len(first) == 1 and any(block is first[0] for block in blocks[:5]):
+        first[0].style_level, first[0].centred = None, True
 
 
 def _is_repeated(title: str, blocks: list[RawBlock]) -> bool:

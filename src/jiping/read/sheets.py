@@ -28,9 +28,10 @@ Range = tuple[int, int, int, int]
 
 _ABOUT = re.compile(
     r"(单位|部门|编制|填报|填表|制表|制单|审核|复核|负责人|联系人|电话|日期|时间|年度|科室|人)(名称)?\s*([（(][^（）()]{1,12}[)）])?\s*[:：]"
-    r"|^(公开|财决|附)?\s*表?\s*[\d一二三四五六七八九十]+(-\d+)?\s*表?$|^附[表件]\s*\d*[:：]?$|^[（(]?20\d\d\s*年度?[)）]?$"
+    r"|^(公开|财决|附)\s*表?\s*[\d一二三四五六七八九十]+(-\d+)?\s*表?$|^表\s*[\d一二三四五六七八九十]+(-\d+)?$|^附[表件]\s*\d*[:：]?$|^[（(]?20\d\d\s*年度?[)）]?$"
 )
 _NOTE = re.compile(r"[（(]?(注|备注|说明|注释|填表说明|填报说明)\s*\d?\s*[:：]|\*|※")
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _TITLE = re.compile(r"表[一二三四五六七八九十\d]*([（(][^（）()]*[)）])?$|单位[:：]|^[（(]?20\d\d\s*年度?[)）]?$")
 _UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([万千百亿]{0,2}元)")
 _NUMBER = re.compile(r"[-+−－]?[\d,，]+([.．]\d+)?\s*[%％]?")
@@ -274,11 +275,16 @@ class _SheetSplitter:
             if not lines[index] and not self._is_heading_line(row, band, framed, width):
                 break
             lines[index] = True
+        closing = len(rows)
         for index in range(len(rows) - 1, -1, -1):
-            if not lines[index] and not self._is_closing_line(rows[index], mask, width):
-                break
-            lines[index] = True
-        return lines
+            if not lines[index] and (width < 2 or len(self._texts(rows[index], mask)) != 1):
+                if not self._is_closing_line(rows[index], mask, width):
+                    break
+                closing = index
+            elif lines[index] or self._is_closing_line(rows[index], mask, width):
+                # A last row with a name and no values stays; below a note or a sentence nothing does.
+                closing = index
+        return lines[:closing] + [True] * (len(rows) - closing)
 
     def _is_outside(self, row: int, mask: int) -> bool:
         """In a framed band: a row without borders that is no row of figures somebody forgot to frame."""
@@ -304,10 +310,13 @@ class _SheetSplitter:
 
     def _is_closing_line(self, row: int, mask: int, width: int) -> bool:
         texts = self._texts(row, mask)
-        if width < 2 or not texts or (self.sheet.framed.get(row, 0) & mask and len(texts) > 1):
+        is_framed = bool(self.sheet.framed.get(row, 0) & mask)
+        if width < 2 or not texts or (is_framed and len(texts) > 1):
             return False
         if len(texts) == 1:
-            return _NOTE.match(texts[0]) is not None or (len(texts[0]) > 20 and width > 2)
+            text = texts[0]
+            is_text = _HEADING.match(text) is not None or (len(text) > 20 and width > 2)
+            return _NOTE.match(text) is not None or (is_text and not is_framed)
         return all(_ABOUT.search(text) for text in texts)
 
     def _line(self, row: int, mask: int) -> None:

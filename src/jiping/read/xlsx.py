@@ -132,7 +132,7 @@ class _Reader:
         tags = (S + "row", S + "col", S + "mergeCell", S + "sheetView", S + "sheetFormatPr")
         for element in self.package.elements(content, part, *tags):
             if element.tag == S + "row":
-                row = whole(element.get("r"), next_row + 1) - 1
+                row = whole(element.get("r"), next_row + 1, 2 * _ROWS) - 1
                 if not 0 <= row < _ROWS:
                     raise self.package.damaged(f"{part} 的行号 {element.get('r')} 有误")
                 next_row = row + 1
