@@ -27,7 +27,7 @@ from jiping.check.arithmetic import bounds, rounded, say, show, sum_root
 from jiping.check.rule import Basis, Rule, fail, hint, ok, undecided
 from jiping.check.view import View
 from jiping.concepts.dictionary import concepts, label
-from jiping.model import Certainty, Dimension, Figure, Interval, Severity, Verdict, add_up
+from jiping.model import Certainty, Dimension, FactKey, Figure, Interval, Severity, Verdict, add_up
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<call>sum|percent|product)\(|(?P<ref>[a-z_]+(?:\.[a-z_0-9]+)*)"
@@ -166,7 +166,7 @@ class _Figures:
         self.listed: dict[tuple[str, int | None, str, str, str], list[Figure]] = {}
         for concept in wanted:
             for figure in view.by_concept.get(concept, ()):
-                key = figure.key
+                key = _key_of(figure)
                 place = _place_of(figure)
                 if not place.startswith(places):
                     continue
@@ -196,6 +196,14 @@ class _Figures:
         return ()
 
 
+def _key_of(figure: Figure) -> FactKey:
+    """The key a formula asks for. A rate in a sentence is marked as one and has neither column nor caliber."""
+    key = figure.key
+    if key.item in ("比率", "完成率") and concepts()[key.concept].unit == "percent":
+        return key._replace(item="", column="", caliber="")
+    return key
+
+
 def _place_of(figure: Figure) -> str:
     return f"table {figure.source.block}" if figure.in_table else "text"
 
@@ -205,7 +213,7 @@ def _contexts(view: View, formula: Formula, places: str) -> list[_Context]:
     found: dict[_Context, None] = {}
     for ref, _ in formula.refs():
         for figure in view.by_concept.get(ref.concept, ()):
-            key = figure.key
+            key = _key_of(figure)
             if not _place_of(figure).startswith(places):
                 continue
             if key.code != ref.code or (ref.column is not None and key.column != ref.column):

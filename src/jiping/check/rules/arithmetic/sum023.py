@@ -18,7 +18,7 @@ from jiping.model import Figure, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
-    identities=("D32", "D39"),
+    identities=("A20", "D32", "D39"),
     title="政府采购金额与货物、工程、服务之和不符",
     needs={
         "total": "procurement.total",

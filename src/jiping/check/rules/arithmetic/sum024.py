@@ -18,7 +18,7 @@ from jiping.model import Figure, Verdict
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.1",
-    identities=("D23", "D39"),
+    identities=("A07", "D23", "D39"),
     title="三公经费总额与三项之和不符",
     needs={
         "total": "three_public.total",
