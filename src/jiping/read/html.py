@@ -37,7 +37,7 @@ _SELF_ENDING = names("p li td th tr dt dd option thead tbody tfoot colgroup optg
 _REMOVED = ("script", "style", "select", "svg", "math", "template")
 _CODE = re.compile(rf"<(!--|(?:{'|'.join(_REMOVED)})(?=[\s/>]))", re.IGNORECASE)
 _SHORT_COMMENT = re.compile(r"-?>")
-_CLOSING = {kind: re.compile(rf"</{kind}[\s/>][^>]*>?", re.IGNORECASE) for kind in _REMOVED}
+_CLOSING = {kind: re.compile(rf"</{kind}(?:[\s/][^>]*)?>", re.IGNORECASE) for kind in _REMOVED}
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BETWEEN = re.compile(r"[\s/\"']+")
 _MAX_DEPTH = 512  # browsers too give up here

@@ -31,13 +31,14 @@ _BLOCKS = names(
 _CONTAINERS = names("div ul ol dl table tr td section p menu article header")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t]*(?=[\u2e80-\uffef])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Lines that sites put around every article. They end or are short, so that no sentence of a report is among them.
 _AROUND = re.compile(
     r"(?:您?(?:现在|当前)的?(?:所在)?位置|(?:您|你)(?:现在)?(?:的|所在)位置|当前位置|所在位置)\s*[:：]?.{0,80}|首页\s*[>＞»].{0,80}|"
     r"(?:浏览|点击|阅读|访问)(?:次数|量|数)?\s*[:：].{0,20}|(?:字体|字号)\s*[:：]?.{0,20}|"
     r"(?:发布|发稿|公开|更新|成文|生成)?(?:日期|时间)\s*[:：]\s*20\d\d[-年/.].{0,120}|"
-    r"(?:信息)?来源\s*[:：].{0,80}|(?:上|下)一[篇条]\s*[:：]?.{0,80}|.{0,4}(?:打印|关闭)(?:本页|窗口|页面|本文)?.{0,6}|"
+    r"(?:信息)?来源\s*[:：][^。，；]{0,60}|(?:上|下)一[篇条]\s*[:：]?.{0,80}|(?:[【\[]?\s*(?:打印|关闭)(?:本页|窗口|页面|本文)?\s*[】\]]?\s*)+|"
     r"分享(?:到|至)?\s*[:：]?.{0,20}|扫一扫.{0,30}|【?(?:大|中|小)[】\s]{0,3}(?:中|小)?[】\s]{0,3}(?:小)?】?|返回顶部|相关(?:文章|链接|新闻)\s*[:：]?"
 )
 _MAX_SPAN = 1000  # HTML's own bound on the columns of one cell
@@ -274,7 +275,8 @@ class _Paragraph:
         self.preformatted = 0
 
     def add(self, text: str) -> None:
-        self.parts.append(text if self.preformatted else _SPACES.sub(" ", text))
+        # A line of the file that ends between Chinese characters is no space: Word breaks its pages anywhere.
+        self.parts.append(text if self.preformatted else _SPACES.sub(" ", _BREAK.sub("", text)))
 
     def leave(self, tag: str) -> None:
         if tag in _BLOCKS:

@@ -297,16 +297,19 @@ class _SheetSplitter:
         texts = self._texts(row, band.mask)
         if not texts:
             return False
+        about = sum(_ABOUT.search(text) is not None for text in texts)
         if framed and self.sheet.framed.get(row, 0) & band.mask:
+            if len(texts) > 1:
+                return about * 2 >= len(texts) and any(_UNIT.search(text) for text in texts)
             # A framed first row is a title only where it is one cell over the whole width and calls itself one.
             used = self.filled.get(row, 0) & band.mask
             whole = 0
             for other in band.rows:
                 whole |= self.filled.get(other, 0) & band.mask
-            return len(texts) == 1 and used == whole and width > 1 and _TITLE.search(texts[0]) is not None
+            return used == whole and width > 1 and _TITLE.search(texts[0]) is not None
         if len(texts) == 1:
             return width > 1 and not _NUMBER.fullmatch(texts[0])
-        return sum(_ABOUT.search(text) is not None for text in texts) * 2 >= len(texts)
+        return about * 2 >= len(texts)
 
     def _is_closing_line(self, row: int, mask: int, width: int) -> bool:
         texts = self._texts(row, mask)
