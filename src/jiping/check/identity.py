@@ -24,7 +24,7 @@ from fractions import Fraction
 from typing import Any
 
 from jiping.check.arithmetic import bounds, rounded, say, show, sum_root
-from jiping.check.rule import Basis, Rule, fail, hint, ok, undecided
+from jiping.check.rule import Basis, Rule, fail, hint, not_applicable, ok, undecided
 from jiping.check.view import View
 from jiping.concepts.dictionary import concepts, label
 from jiping.model import Certainty, Dimension, FactKey, Figure, Interval, Severity, Verdict, add_up
@@ -164,12 +164,14 @@ class _Figures:
     def __init__(self, view: View, wanted: set[str], places: str) -> None:
         self.single: dict[tuple[str, str, int | None, str, str, str], Figure] = {}
         self.listed: dict[tuple[str, int | None, str, str, str], list[Figure]] = {}
+        self.concepts: set[str] = set()
         for concept in wanted:
             for figure in view.by_concept.get(concept, ()):
                 key = _key_of(figure)
                 place = _place_of(figure)
                 if not place.startswith(places):
                     continue
+                self.concepts.add(concept)
                 if key.item and "｜" not in key.item:
                     self.listed.setdefault((concept, key.year, key.column, key.caliber, place), []).append(figure)
                 elif not key.item:
@@ -271,13 +273,17 @@ def evaluate_formula(view: View, formula: Formula, places: str = "") -> Iterator
         if absent:
             missing = missing or absent
             continue
-        identity = tuple((ref, tuple(f.source for f in found)) for ref, found in bound.items())
+        # Text and table that say the same are one fact, and one finding.
+        identity = tuple((ref, tuple((f.key, f.number.base) for f in found)) for ref, found in bound.items())
         if identity in seen:
             continue
         seen.add(identity)
         decided = True
         yield _judge(formula, bound)
-    if not decided:
+    if not decided and not any(found.concept in figures.concepts for found, _ in formula.left.refs()):
+        # The document does not state what the formula is about.
+        yield not_applicable()
+    elif not decided:
         yield undecided(*dict.fromkeys(missing or [label(ref.concept) for ref, _ in formula.refs()]))
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiping.check import Basis, Certainty, Severity, View, explained, fail, ok, rule, undecided
+from jiping.check import Basis, Certainty, Severity, View, explained, fail, not_applicable, ok, rule, undecided
 from jiping.check.forms import indicators, is_full, reached
 from jiping.model import Verdict
 
@@ -38,10 +38,13 @@ _ADJUSTED = re.compile(
     fix="核对完成值；没有完成的按办法计分，指标值经批准调整的，填调整后的指标值并写明。",
 )
 def missed_is_not_full(view: View) -> Iterator[Verdict]:
-    looked = False
+    looked = unsure = False
     for one in indicators(view):
         result, full = reached(one), is_full(one)
-        if result is None or result.met is not False or full is None or one.points is None or one.score is None:
+        if result is None or full is None or one.points is None or one.score is None:
+            continue
+        unsure = unsure or (result.met is None and full)
+        if result.met is not False:
             continue
         looked = True
         values = {
@@ -58,4 +61,4 @@ def missed_is_not_full(view: View) -> Iterator[Verdict]:
         else:
             yield fail(*sources, found=one.score.number.text, values=values)
     if not looked:
-        yield undecided("没有完成的定量指标")
+        yield undecided("指标值的方向和精度") if unsure else not_applicable()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiping.check import Basis, Certainty, Severity, View, explained, fail, ok, rule, undecided
+from jiping.check import Basis, Certainty, Severity, View, explained, fail, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import say
 from jiping.check.three_public_counts import EXPLAINS, spent, stated
 from jiping.model import Verdict
@@ -32,7 +32,9 @@ from jiping.model import Verdict
 )
 def vehicles_behind_cost(view: View) -> Iterator[Verdict]:
     cost, owned = spent(view, "three_public.vehicles.operation"), stated(view, "owned")
-    if cost is None or owned is None:
+    if cost is None and owned is None:
+        yield not_applicable()
+    elif cost is None or owned is None:
         yield undecided("公务用车运行维护费和保有量")
     elif cost.number.base <= 0 or owned.value > 0:
         yield ok(owned.source)

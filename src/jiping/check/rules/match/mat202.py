@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiping.check import Basis, Certainty, Severity, View, explained, fail, ok, rule, undecided
+from jiping.check import Basis, Certainty, Severity, View, explained, fail, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import say
 from jiping.check.three_public_counts import EXPLAINS, spent, stated
 from jiping.model import Verdict
@@ -32,7 +32,9 @@ from jiping.model import Verdict
 )
 def purchase_and_count(view: View) -> Iterator[Verdict]:
     cost, bought = spent(view, "three_public.vehicles.purchase"), stated(view, "bought")
-    if cost is None or bought is None:
+    if cost is None and bought is None:
+        yield not_applicable()
+    elif cost is None or bought is None:
         yield undecided("公务用车购置费和购置数")
     elif (cost.number.base > 0) is (bought.value > 0):
         yield ok(bought.source)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiping.check import Basis, Certainty, Severity, View, explained, fail, ok, rule, undecided
+from jiping.check import Basis, Certainty, Severity, View, explained, fail, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import say
 from jiping.check.three_public_counts import EXPLAINS, spent, stated
 from jiping.model import Verdict
@@ -33,7 +33,7 @@ from jiping.model import Verdict
 def receptions_behind_cost(view: View) -> Iterator[Verdict]:
     cost, batches, guests = spent(view, "three_public.hospitality"), stated(view, "batches"), stated(view, "guests")
     if batches is None:
-        yield undecided("国内公务接待批次")
+        yield not_applicable() if cost is None else undecided("国内公务接待批次")
         return
     if guests is not None and guests.value < batches.value:
         yield fail(

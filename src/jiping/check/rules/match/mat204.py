@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiping.check import Basis, Certainty, Severity, View, explained, fail, ok, rule, undecided
+from jiping.check import Basis, Certainty, Severity, View, explained, fail, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import say
 from jiping.check.three_public_counts import EXPLAINS, spent, stated
 from jiping.model import Verdict
@@ -33,7 +33,7 @@ from jiping.model import Verdict
 def groups_behind_cost(view: View) -> Iterator[Verdict]:
     cost, groups, people = spent(view, "three_public.overseas"), stated(view, "groups"), stated(view, "travellers")
     if groups is None:
-        yield undecided("因公出国（境）团组数")
+        yield not_applicable() if cost is None else undecided("因公出国（境）团组数")
         return
     if people is not None and people.value < groups.value:
         yield fail(

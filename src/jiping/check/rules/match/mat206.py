@@ -31,7 +31,7 @@ from jiping.model import Verdict
 def satisfaction_agrees(view: View) -> Iterator[Verdict]:
     rows = [one for one in indicators(view) if "满意" in one.name and one.actual is not None and one.actual.value > 1]
     said = [f for f in view.by_concept.get("survey.satisfaction", ()) if not f.in_table]
-    if not rows:
+    if not rows or not said:
         yield not_applicable()
         return
     values = {figure.number.base for figure in said}

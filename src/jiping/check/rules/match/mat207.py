@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiping.check import Basis, Certainty, Severity, View, fail, ok, rule, undecided
+from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import interval_certificate
 from jiping.model import Verdict
 
@@ -33,8 +33,11 @@ _LEAST = 30  # 得分 10 in a sentence is the score of one indicator
 def score_agrees(view: View) -> Iterator[Verdict]:
     totals = [figure for figure in view.by_concept.get("form.score.total", ()) if figure.number.value > 0]
     said = [f for f in view.by_concept.get("score.total", ()) if not f.in_table and f.number.value > _LEAST]
-    if not totals or not said:
-        yield undecided("自评表总分和文中得分")
+    if not totals:
+        yield not_applicable()
+        return
+    if not said:
+        yield undecided("文中得分")
         return
     if any(figure.interval.meets(total.interval) for figure in said for total in totals):
         yield ok(said[0].source)
