@@ -21,7 +21,7 @@ _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 200
 _DECLARED = re.compile(r"sep=([^\s\"])\r?\n")  # what Excel looks for in a first line
 _RULE = re.compile(r"[\s|:+=-]+")  # |---|:--:| of Markdown: those are tables in a text
-# A line of words with a stop at its end, or a number and a heading as in a table of contents.
+_NUMBER = re.compile(r"\s*[-+]?[\d,]+(?:\.\d+)?\s*%?\s*")
 _PROSE = re.compile(r"[。；！？]\s*$")
 
 
@@ -45,13 +45,15 @@ def delimiter_of(text: str) -> str | None:
             continue
         counts = Counter(len(row) for row in rows)
         fields, same = counts.most_common(1)[0]
-        prose = sum(_PROSE.search(row[-1]) is not None and len(row) < 3 for row in rows)
-        # Two fields with numbers behind are often a table of contents; a comma alone separates clauses too.
-        if fields < 2 or same * 10 < len(rows) * 8 or prose * 5 > len(rows):
+        # Commas separate clauses too: lines that end like sentences are a table only with numbers in their fields.
+        prose = sum(_PROSE.search(row[-1]) is not None for row in rows)
+        has_numbers = any(_NUMBER.fullmatch(field) for row in rows for field in row)
+        if fields < 2 or same * 10 < len(rows) * 8 or (prose * 5 > len(rows) and not has_numbers):
             continue
         # Tables among lines of text are what the reader of text is for, wherever their columns are plain to see.
         if sign in "\t|" and any(len(row) < 2 for row in rows):
             continue
+        # Two fields are often a table of contents, or a sentence with its number.
         if fields == 2 and sign in "\t," and not _is_quoted(text) and len(rows) < 5:
             continue
         if best is None or fields > best[0]:
