@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -33,6 +34,13 @@ def act(what: str) -> object:
         os._exit(3)
     elif what == "crash":
         os.abort()
+    elif what.startswith("start "):
+        with subprocess.Popen(["sleep", "60"]) as process:
+            Path(what.removeprefix("start ")).write_text(str(process.pid), "ascii")
+            try:
+                process.wait()
+            finally:
+                process.kill()
     elif what == "raise":
         raise ValueError("出错了")
     elif what == "unsendable":
@@ -74,6 +82,15 @@ def test_what_dies_or_fails_costs_one_result(what: str, name: str) -> None:
     first, broken, last = run("a", what, "b", jobs=1)
     assert (first, last) == ("a", "b")
     assert kind(broken) == name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
+def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "pid"
+    (stopped,) = run(f"start {path}", jobs=1, seconds=2.0)
+    assert kind(stopped) == "time"
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(path.read_text("ascii")), 0)
 
 
 @no_memory_limit

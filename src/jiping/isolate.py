@@ -40,6 +40,7 @@ R = TypeVar("R")
 _START_SECONDS = 120.0
 """How long a child may take to come up: importing from a slow network drive is no fault of any document."""
 _FAILED_STARTS = 3
+_GRACE_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ class _Child(Generic[T, R]):
             self.pipe.send_bytes(packed)
 
     def kill(self) -> None:
+        # Asked first: what it started itself (an office program that converts) is then ended too.
+        self.process.terminate()
+        self.process.join(_GRACE_SECONDS)
         self.process.kill()
         self.process.join()
         self.pipe.close()
@@ -220,6 +224,7 @@ def _error(error: BaseException) -> Stopped:
 def _serve(pipe: Connection, function: Callable[[T], R], memory_mb: int) -> None:
     """The child: say that it is ready, then answer each argument, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
+    signal.signal(signal.SIGTERM, _leave)
     _limit_memory(memory_mb)
     pipe.send_bytes(pickle.dumps(None))
     while True:
@@ -232,6 +237,10 @@ def _serve(pipe: Connection, function: Callable[[T], R], memory_mb: int) -> None
             pipe.send_bytes(answer)
         except OSError:
             return
+
+
+def _leave(number: int, frame: object) -> None:
+    sys.exit(1)
 
 
 def _answer(function: Callable[[T], R], packed: bytes) -> bytes:
