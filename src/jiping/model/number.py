@@ -60,7 +60,8 @@ class Number:
         factor = Fraction(self.unit.factor)
         value = Fraction(self.value) * factor
         if self.high is not None:
-            return Interval(value, Fraction(self.high) * factor)
+            # 0.02-0.01万元 counts down, or is a typing slip; either way it is no range without a value in it.
+            return Interval(*sorted((value, Fraction(self.high) * factor)))
         match self.qualifier:
             case Qualifier.OVER:
                 return _away_from_zero(value, _next_step(self.value) * factor)
