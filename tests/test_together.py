@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from case_document import case_document
 from jiping.check.engine import CheckOptions
 from jiping.cli.main import main
 from jiping.evaluate import evaluate
-from jiping.model import Evaluation, Outcome, Recognised
+from jiping.extract import extract
+from jiping.model import Evaluation, Finding, Outcome, Recognised
 from jiping.together import attach, evaluate_together
 
 ACCOUNTS = """\
@@ -100,6 +102,68 @@ def test_files_that_were_not_read_stay_as_they_are(folder: Path) -> None:
     found = [*evaluations(folder), evaluate(folder / "坏.pdf")]
     assert attach(found)[-1] == found[-1]
     assert attach([]) == []
+
+
+BASE = {
+    "title": "部门整体支出绩效评价基础数据表",
+    "unit": "万元",
+    "rows": [
+        ["财政供养人员情况", "编制数", "2023年实际在职人数", "控制率"],
+        ["^", "143", "136", "95.10%"],
+        ["经费控制情况", "2022年决算数", "2023年预算数", "2023年决算数"],
+        ["三公经费", "44.29", "44.00", "41.46"],
+        ["3、公务接待", "15.21", "15.00", "12.00"],
+        ["项目支出：", "210.00", "226.00", "226.40"],
+        ["公用经费", "80.00", "81.00", "79.90"],
+        ["政府采购金额", "——", "50.00", "48.20"],
+    ],
+}
+WHOLE = {
+    "title": "部门整体支出绩效自评表",
+    "unit": "万元",
+    "rows": [
+        ["年度预算申请（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率"],
+        ["^", "年度资金总额", "600.00", "640.00", "628.75", "10", "98.24%"],
+        ["^", "基本支出", "400.00", "410.00", "402.35", "", ""],
+        ["^", "项目支出", "200.00", "230.00", "226.40", "", ""],
+    ],
+}
+BOOKS = """\
+本年支出合计628.75万元，其中：基本支出402.35万元，项目支出226.40万元。
+支出年初预算为600.00万元，全年预算为640.00万元。
+一般公共预算财政拨款基本支出402.35万元。其中：人员经费322.45万元，公用经费79.90万元。
+“三公”经费支出决算为41.46万元，其中：公务接待费12.00万元。
+政府采购支出总额48.20万元。
+核定编制143名，年末实有在职人员136人。
+"""
+FORMS = [
+    ("E01 三公", BASE, "公务接待费12.00", "公务接待费12.10", "公务接待"),
+    ("E04 公用", BASE, "公用经费79.90", "公用经费97.90", "公用经费"),
+    ("E05 项目", BASE, "项目支出226.40", "项目支出262.40", "项目支出"),
+    ("E06 人员", BASE, "在职人员136人", "在职人员163人", "人数"),
+    ("E07 采购", BASE, "支出总额48.20", "支出总额84.20", "政府采购"),
+    ("E11 支出", WHOLE, "支出合计628.75万元，其中", "支出合计682.75万元，其中", "资金总额"),
+    ("E12 基本", WHOLE, "其中：基本支出402.35", "其中：基本支出420.35", "基本支出"),
+    ("E13 预算", WHOLE, "全年预算为640.00", "全年预算为604.00", "资金总额"),
+]
+
+
+@pytest.mark.parametrize(("name", "form", "right", "wrong", "words"), FORMS, ids=[form[0] for form in FORMS])
+def test_forms_are_set_against_the_accounts(
+    name: str, form: dict[str, object], right: str, wrong: str, words: str
+) -> None:
+    def found(text: str) -> list[Finding]:
+        kind = "form.base-data" if form is BASE else "form.self-evaluation"
+        one = case_document({"kind": kind, "year": 2023, "tables": [form]})
+        books = case_document({"kind": "final-accounts.department", "year": 2023, "text": text})
+        both = [Evaluation("a", "", document, extract(document)[0]) for document in (books, one)]
+        return evaluate_together(both)
+
+    assert right in BOOKS
+    assert found(BOOKS) == []
+    (finding,) = found(BOOKS.replace(right, wrong).replace(right.removeprefix("其中："), wrong.removeprefix("其中：")))
+    assert finding.code == "MAT301"
+    assert words in finding.message
 
 
 def test_command_line(folder: Path) -> None:

@@ -13,6 +13,11 @@ from jiping.model import Dimension, FactKey, Figure
 _RANKS = ("budget.", "final-accounts.", "form.", "self-evaluation.")
 _NO_FACTS = frozenset(("table.value", "threshold", "rate.item", "count.item", "score.item", "size.item", "total.both"))
 _STAFF = ("staff.authorised", "staff.in_post")
+_FUNDS = {
+    "form.funds.total": "expenditure.current",
+    "form.funds.basic": "expenditure.basic",
+    "form.funds.project": "expenditure.project",
+}
 _OWN_WORDS = re.compile(r"[（(].*?[)）]|（?本级）?$")
 
 
@@ -50,10 +55,11 @@ def _key(figure: Figure, view: View) -> FactKey | None:
         return key._replace(item="", caliber="", column="")
     if key.item or dimension is not Dimension.MONEY:
         return None
-    if key.concept == "form.funds.total":
+    if key.concept in _FUNDS:
         # The whole money of a department's form is its expenditure; of a project's form it is that project's.
-        is_whole = "整体" in (figure.source.table or "") or view.kind == "self-evaluation.department"
-        return key._replace(concept="expenditure.current") if is_whole else None
+        title = figure.source.table or ""
+        is_whole = "整体" in title or (view.kind == "self-evaluation.department" and "项目" not in title)
+        return key._replace(concept=_FUNDS[key.concept]) if is_whole else None
     if key.concept.startswith(("form.", "base.")):
         return None
     return meeting_key(key)
