@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from case_document import case_document
 
+from case_document import case_document
 from jiping.check.engine import CheckOptions, check
 from jiping.extract import extract
 from jiping.model import Finding, Outcome
