@@ -93,3 +93,9 @@ def test_two_decimals_lose_nothing(value: Decimal) -> None:
 def test_any_format_prints_something_or_nothing(value: float, code: str) -> None:
     number = number_of(repr(value))
     assert number is None or isinstance(format_value(number, code), str)
+
+
+@given(st.decimals(-(10**9), 10**9, places=5), st.sampled_from(["0", "0.00", "#,##0.0", "#,##0", "0.00%", "0.000_ "]))
+def test_the_quick_way_prints_the_same(value: Decimal, code: str) -> None:
+    # A section of its own for negative numbers takes the long way.
+    assert format_value(value, code).strip() == format_value(value, f"{code};-{code}").strip()
