@@ -44,7 +44,7 @@ def peak() -> float:
 
 
 def measure(kind: str) -> None:
-    """Read a workbook from standard input, or read and check it, and print seconds of processor time and peak memory."""
+    """Read a workbook from standard input, or read and check it, and print processor seconds and peak memory."""
     from jiping.evaluate import evaluate_bytes
     from jiping.read import read_bytes
 

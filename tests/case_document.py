@@ -9,8 +9,8 @@ from typing import Any
 from jiping.check.engine import CheckOptions, check
 from jiping.check.view import View
 from jiping.concepts.dictionary import label
+from jiping.concepts.numbers import find_numbers
 from jiping.extract import extract
-from jiping.extract.numbers import find_numbers
 from jiping.model import (
     Carried,
     Document,

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
-from case_document import case_document
 
+from case_document import case_document
 from jiping.check.engine import CheckOptions, check
 from jiping.extract import extract
 from jiping.model import Finding, Severity

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from watch import SETTINGS, wrong_with
 
+from jiping.concepts.numbers import find_numbers, parse_cell
 from jiping.evaluate import evaluate_bytes
-from jiping.extract.numbers import find_numbers, parse_cell
 from jiping.model import NO_UNIT, Evaluation
 
 BEGINNINGS = (

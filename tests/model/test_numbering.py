@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiping.extract.numbers import parse_chinese
+from jiping.concepts.numbers import parse_chinese
 from jiping.model.numbering import chinese_to_int, read_number, starts_numbered
 
 

@@ -25,8 +25,8 @@ sys.path.insert(0, str(ROOT / "tests" / "hostile"))
 
 with atheris.instrument_imports(include=["jiping"]):
     import jiping.check.registry
+    from jiping.concepts.numbers import find_numbers, parse_cell
     from jiping.evaluate import Settings, evaluate_bytes
-    from jiping.extract.numbers import find_numbers, parse_cell
     from jiping.model import NO_UNIT
     from jiping.read import Limits
 

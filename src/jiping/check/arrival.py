@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jiping.check.phrases import is_money, is_percent
 from jiping.check.view import View
-from jiping.extract.numbers import Found, find_numbers
+from jiping.concepts.numbers import Found, find_numbers
 from jiping.model import Paragraph, Qualifier
 
 _PLANNED = re.compile(

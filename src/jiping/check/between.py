@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jiping.check.view import View
-from jiping.extract.facts import meeting_key
+from jiping.concepts.fact_keys import meeting_key
 from jiping.model import Dimension, FactKey, Figure
 
 _RANKS = ("budget.", "final-accounts.", "form.", "self-evaluation.")

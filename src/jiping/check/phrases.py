@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiping.check.view import View
-from jiping.extract.numbers import Found, find_numbers
+from jiping.concepts.numbers import Found, find_numbers
 from jiping.model import Dimension, Paragraph, Source
 
 _STOP = re.compile(r"[。！？\n]")

@@ -10,7 +10,7 @@ import re
 
 from jiping.check.quoting import clause_end, clause_start
 from jiping.check.view import View
-from jiping.extract.numbers import find_numbers
+from jiping.concepts.numbers import find_numbers
 from jiping.model import Dimension, Figure, Paragraph, Source
 
 _REASON = re.compile(

@@ -6,44 +6,10 @@ mention is set against the first: the first table cell where there is one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from jiping.concepts.dictionary import plain
+from jiping.concepts.fact_keys import fact_key, meeting_key
 from jiping.model import Dimension, FactKey, Figure, Relation, RelationKind
-
-# Concepts that another table or sentence names otherwise but that are one fact where the document has no carry-over.
-_SAME = {"income.function": "income.current", "expenditure.function": "expenditure.current"}
-_ITEM_END = re.compile(r"(项目|工作|专项|业务)?(支出|经费|资金|费用|补助)?$")
-_SOURCES = {
-    "fiscal": "income.appropriation",
-    "general": "income.general",
-    "fund": "income.government_fund",
-    "capital": "income.state_capital",
-}
-_CALIBER_MATTERS = frozenset(("income.current", "income.total", "income.function"))
-
-
-def fact_key(figure: Figure) -> FactKey:
-    """The key under which mentions of one fact meet."""
-    return meeting_key(figure.key)
-
-
-def meeting_key(key: FactKey) -> FactKey:
-    """``key`` with the differences taken out that do not make another fact."""
-    concept = key.concept
-    if concept == "expenditure.project.item" and key.item:
-        return key._replace(item=_ITEM_END.sub("", plain(key.item)), caliber="")
-    if concept == "operating_cost":
-        return key._replace(caliber="")
-    if not key.code and concept in _SAME:
-        key = key._replace(concept=_SAME[concept])
-    elif concept == "income.current" and key.caliber in _SOURCES:
-        # 本年收入合计 of the fiscal table is the 财政拨款收入 of the others.
-        key = key._replace(concept=_SOURCES[key.caliber], caliber="")
-    elif concept.startswith("income.") and concept not in _CALIBER_MATTERS:
-        key = key._replace(caliber="")
-    return key
 
 
 def same_facts(tables: Iterable[Figure], blanks: Iterable[Figure], text: Iterable[Figure]) -> Iterator[Relation]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from jiping.concepts.dictionary import plain
+from jiping.concepts.numbers import parse_cell
 from jiping.extract.context import Context
 from jiping.extract.form_grid import (
     Form,
@@ -19,7 +20,6 @@ from jiping.extract.form_grid import (
     settled_lines,
     words_of,
 )
-from jiping.extract.numbers import parse_cell
 from jiping.model import (
     PERCENT,
     UNITS,

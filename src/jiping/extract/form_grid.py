@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from jiping.concepts.numbers import find_numbers, parse_cell
 from jiping.extract.context import Context
-from jiping.extract.numbers import find_numbers, parse_cell
 from jiping.model import (
     UNITS,
     WAN_YUAN,

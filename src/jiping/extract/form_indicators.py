@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from jiping.concepts.dictionary import concept_named, plain
+from jiping.concepts.numbers import find_numbers, unit_of
 from jiping.extract.context import Context
 from jiping.extract.form_funds import Execution
 from jiping.extract.form_grid import Form, Grid, as_score, figure_of, number_of, percent_of_cell, words_of
-from jiping.extract.numbers import find_numbers, unit_of
 from jiping.model import (
     NO_UNIT,
     PERCENT,
@@ -58,7 +58,7 @@ _VALUE = re.compile(
     r"(?P<number>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?P<unit>[^\d\s，。；、,;（）()≥≤]{0,6}?)(?P<after>以上|及以上|以内|以下|及以下)?"
 )
 _DONE = re.compile(r"^(?:已经?|共|实际|全年|累计)*(?:完成|达到|达|实现|建成|发放|开展|为|约)?了?")
-_RATIOS = re.compile(r"(率|度)$")
+_BONUS = re.compile(r"加分|扣分项|附加|加减分")
 
 
 @dataclass(slots=True)
@@ -76,6 +76,7 @@ class _State:
     rows: list[_Row] = field(default_factory=list)
     total_points: Figure | None = None
     total_score: Figure | None = None
+    has_total: bool = False
     missing_points: list[str] = field(default_factory=list)
     missing_scores: list[str] = field(default_factory=list)
     end: int = 0
@@ -121,6 +122,7 @@ def _row(grid: Grid, row: int, state: _State, context: Context, form: Form) -> N
     own = {name: cell for name, cell in cells.items() if cell is not None and cell.row == row}
     words = next((words_of(cell) for cell in grid.row(row) if cell.text.strip()), "")
     if _TOTAL.fullmatch(words):
+        state.has_total = True
         _total_row(grid, row, state, context, form)
         return
     if any(_SUBTOTAL.fullmatch(words_of(cell)) for cell in grid.row(row) if cell.text):
@@ -304,6 +306,7 @@ def _relations(grid: Grid, state: _State, execution: Execution, form: Form) -> N
     if "points" not in state.columns:
         _points_of_levels(state, levels["level2"] or levels["level1"])
     rows = [one.indicator for one in state.rows]
+    extra = [one for one in rows if _BONUS.search(one.level1 + one.level2 + one.name)]
     for one in rows:
         form.relations.append(
             Relation(
@@ -316,7 +319,7 @@ def _relations(grid: Grid, state: _State, execution: Execution, form: Form) -> N
             )
         )
     in_rows = any(one.is_execution for one in state.rows)
-    points = tuple(f for one in rows if (f := one.points) is not None)
+    points = tuple(f for one in rows if (f := one.points) is not None and one not in extra)
     if not points:
         points = tuple(total for total, _ in levels["level2"] or levels["level1"])
     scores = tuple(f for one in rows if (f := one.score) is not None)
@@ -332,6 +335,7 @@ def _relations(grid: Grid, state: _State, execution: Execution, form: Form) -> N
                 identity="B08",
                 source=source,
                 missing=tuple(state.missing_points),
+                exhaustive=state.has_total,
                 word="execution" if own or in_rows else "",
             )
         )
@@ -346,6 +350,8 @@ def _relations(grid: Grid, state: _State, execution: Execution, form: Form) -> N
                 identity="B12",
                 source=state.total_score.source,
                 missing=tuple(state.missing_scores),
+                # Bonus and penalty points may count in the total or apart.
+                exhaustive=not extra,
                 word="execution" if own or in_rows else "",
             )
         )
@@ -396,6 +402,8 @@ def _level_sums(grid: Grid, state: _State, level: str, form: Form) -> list[_Leve
                     source=total.source,
                     missing=tuple(one.name for one in rows if one.points is None and not one.is_shared),
                     word=level,
+                    # The last level of a form without its total row may go on over the page.
+                    exhaustive=state.has_total or place + 1 < len(places),
                 )
             )
     return found

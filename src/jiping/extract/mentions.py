@@ -8,8 +8,8 @@ from functools import cache
 
 from jiping.concepts.classification import functional_class_by_name, functional_section_by_name
 from jiping.concepts.dictionary import concept_of_mention, mention_pattern, plain
+from jiping.concepts.spans import Taken
 from jiping.extract.context import Context
-from jiping.extract.spans import Taken
 from jiping.model.numbering import read_number
 
 _B, _E = "[（(]", "[)）]"

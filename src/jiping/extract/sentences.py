@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from jiping.concepts.fact_keys import fact_key
+from jiping.concepts.numbers import Found, find_numbers
 from jiping.extract.context import Context
-from jiping.extract.facts import fact_key
 from jiping.extract.mentions import Mention, caliber_of, find_mentions
-from jiping.extract.numbers import Found, find_numbers
 from jiping.extract.roles import DOWN, UP, Reading, Role, compared_year, read_role, without_comparison, year_of
 from jiping.extract.text_relations import Teller, Told
 from jiping.model import Dimension, Document, FactKey, Figure, Paragraph, ParagraphKind, Qualifier, Relation

@@ -9,8 +9,8 @@ from functools import cache
 
 from jiping.concepts.classification import functional_class_by_name, functional_name
 from jiping.concepts.dictionary import concept_named, plain
+from jiping.concepts.numbers import parse_cell
 from jiping.extract.context import Context
-from jiping.extract.numbers import parse_cell
 from jiping.model import (
     NO_UNIT,
     PERCENT,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jiping.concepts.dictionary import concepts
+from jiping.concepts.fact_keys import fact_key, meeting_key
 from jiping.extract.context import Context
-from jiping.extract.facts import fact_key, meeting_key
 from jiping.extract.mentions import Mention, caliber_of
 from jiping.extract.roles import Reading, Role, compared_year
 from jiping.model import Dimension, FactKey, Figure, Paragraph, Relation, RelationKind, add_up

@@ -61,7 +61,8 @@ class Number:
         value = Fraction(self.value) * factor
         if self.high is not None:
             # 0.02-0.01万元 counts down, or is a typing slip; either way it is no range without a value in it.
-            return Interval(*sorted((value, Fraction(self.high) * factor)))
+            high = Fraction(self.high) * factor
+            return Interval(min(value, high), max(value, high))
         match self.qualifier:
             case Qualifier.OVER:
                 return _away_from_zero(value, _next_step(self.value) * factor)

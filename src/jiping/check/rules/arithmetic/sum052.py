@@ -17,7 +17,7 @@ from decimal import Decimal
 from jiping.check import Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import interval_certificate, say, show
 from jiping.check.projects import listed_projects, numbered_projects
-from jiping.extract.numbers import parse_chinese
+from jiping.concepts.numbers import parse_chinese
 from jiping.model import Figure, Paragraph, Verdict, add_up
 
 _COUNT = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个|项)(?:专项|预算|重点)?项目")

@@ -17,7 +17,7 @@ from fractions import Fraction
 from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule
 from jiping.check.arithmetic import interval_certificate, show
 from jiping.check.phrases import Sentence, is_count, is_money, sentences
-from jiping.extract.numbers import Found
+from jiping.concepts.numbers import Found
 from jiping.model import Qualifier, Verdict
 
 _UNIT_PRICE = re.compile(r"(?:单价|每\s*[一-鿿]{1,3}?(?:单价|补助|补贴|标准|价格|费用)?)(?:为|是|约)?\s*$")

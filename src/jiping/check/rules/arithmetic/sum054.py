@@ -16,7 +16,7 @@ from fractions import Fraction
 from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import interval_certificate, show
 from jiping.check.phrases import is_count, is_money, sentences
-from jiping.extract.numbers import Found
+from jiping.concepts.numbers import Found
 from jiping.model import Qualifier, Source, Verdict
 
 _MEAN = re.compile(

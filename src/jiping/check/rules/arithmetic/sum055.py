@@ -16,7 +16,7 @@ from decimal import Decimal
 from jiping.check import Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import interval_certificate, show
 from jiping.check.phrases import Sentence, sentences
-from jiping.extract.numbers import Found
+from jiping.concepts.numbers import Found
 from jiping.model import Verdict, add_up
 
 _QUARTERS = tuple(re.compile(rf"第?[{a}{b}]季度?") for a, b in ("一1", "二2", "三3", "四4"))

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule
 from jiping.check.phrases import is_count
-from jiping.extract.numbers import Found, find_numbers
+from jiping.concepts.numbers import Found, find_numbers
 from jiping.model import Paragraph, Verdict
 
 _EVALUATED = re.compile(

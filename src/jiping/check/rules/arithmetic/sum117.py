@@ -9,9 +9,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from jiping.check import Basis, Certainty, Severity, rule, undecided
+from jiping.check import Basis, Certainty, Severity, View, not_applicable, rule, undecided
 from jiping.check.arithmetic import exact_sum
 from jiping.check.forms import given_sum
 from jiping.model import Relation, Verdict
@@ -26,7 +27,6 @@ _MOST_FOR_EXECUTION = Decimal(20)
     severity=Severity.ERROR,
     certainty=Certainty.PROVED,
     since="0.4",
-    over="form.score-sum",
     identities=(
         "B12",
         "C05",
@@ -35,10 +35,21 @@ _MOST_FOR_EXECUTION = Decimal(20)
     message="{total}，各项得分之和为 {sum}，相差 {difference}。",
     fix="核对总分和各项得分；加减分另计的，请在表下写明。",
 )
-def scores_add_up(relation: Relation) -> Verdict:
-    # Only a list of indicators with the points for execution in it is the whole of the total.
-    if not relation.word and relation.total is not None and exact_sum(relation) < relation.total.number.base:
-        gap = relation.total.number.base - exact_sum(relation)
-        if gap <= _MOST_FOR_EXECUTION:
-            return undecided("预算执行的得分", sources=(relation.total.source,))
+def scores_add_up(view: View) -> Iterator[Verdict]:
+    relations = view.relations_of("form.score-sum")
+    pieces = view.relations_of("form.points-sum")
+    for relation in relations:
+        yield _judge(relation, any(not piece.exhaustive for piece in pieces) and len(pieces) > 1)
+    if not relations:
+        yield not_applicable()
+
+
+def _judge(relation: Relation, broken: bool) -> Verdict:
+    total = relation.total
+    more = total.number.base - exact_sum(relation) if total is not None else Decimal(0)
+    if total is not None and more > 0 and (broken or (not relation.word and more <= _MOST_FOR_EXECUTION)):
+        # The rest of the form, or the score for execution, may stand elsewhere.
+        return undecided("表的其余部分" if broken else "预算执行的得分", sources=(total.source,))
+    if not relation.exhaustive and more < 0:
+        return undecided("加分、扣分是否计入总分", sources=(total.source,) if total is not None else ())
     return given_sum(relation)

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule, undecided
 from jiping.check.quoting import clause_start
-from jiping.extract.numbers import find_numbers
+from jiping.concepts.numbers import find_numbers
 from jiping.model import Dimension, Paragraph, Qualifier, Source, Verdict
 
 _SCORE = re.compile(

@@ -17,7 +17,7 @@ from fractions import Fraction
 from jiping.check import Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule
 from jiping.check.arithmetic import interval_certificate, rounded
 from jiping.check.phrases import Sentence, is_percent, sentences
-from jiping.extract.numbers import Found
+from jiping.concepts.numbers import Found
 from jiping.model import Dimension, Interval, Qualifier, Verdict
 
 _UP = "提高|上升|增长|增加|提升|上涨|扩大"

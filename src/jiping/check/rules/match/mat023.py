@@ -19,7 +19,7 @@ from itertools import accumulate
 from jiping.check import Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule
 from jiping.check.arithmetic import interval_certificate, rounded
 from jiping.check.phrases import is_count, is_percent
-from jiping.extract.numbers import Found, find_numbers
+from jiping.concepts.numbers import Found, find_numbers
 from jiping.model import Interval, Paragraph, Qualifier, Verdict
 
 _SURVEY = re.compile(r"问卷|调查表|测评表|满意度调查")

@@ -15,7 +15,7 @@ from fractions import Fraction
 from jiping.check import Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import interval_certificate, percent_of, rounded
 from jiping.check.arrival import Money, told_of
-from jiping.extract.numbers import Found
+from jiping.concepts.numbers import Found
 from jiping.model import Verdict
 
 

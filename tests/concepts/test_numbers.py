@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiping.extract.numbers import find_numbers, parse_cell, parse_chinese, unit_of
+from jiping.concepts.numbers import find_numbers, parse_cell, parse_chinese, unit_of
 from jiping.model import NO_UNIT, PERCENT, UNITS, WAN_YUAN, Dimension, Qualifier
 from jiping.model.number import format_number
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jiping.extract.spans import Taken
+from jiping.concepts.spans import Taken
 from jiping.model import COUNT_WORDS, NO_UNIT, UNITS, Number, Qualifier, Unit, count_unit
 from jiping.model.unit import Dimension
 
