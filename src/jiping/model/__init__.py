@@ -21,16 +21,16 @@ from jiping.model.finding import Certainty, Coverage, Finding, Outcome, PageCove
 from jiping.model.indicator import FormIndicator
 from jiping.model.interval import Interval, add_up
 from jiping.model.money import Money
-from jiping.model.personal import COVER, Carried, Personal
 from jiping.model.number import Number, Qualifier, format_number
+from jiping.model.personal import COVER, Carried, Personal
 from jiping.model.problem import ReadProblem
 from jiping.model.relation import Relation, RelationKind
 from jiping.model.source import Box, Source
 from jiping.model.unit import COUNT_WORDS, NO_UNIT, PERCENT, POINTS, UNITS, WAN_YUAN, YUAN, Dimension, Unit, count_unit
 
 __all__ = [
-    "COVER",
     "COUNT_WORDS",
+    "COVER",
     "NO_UNIT",
     "PERCENT",
     "POINTS",
@@ -60,8 +60,8 @@ __all__ = [
     "PageCoverage",
     "Paragraph",
     "ParagraphKind",
-    "Personal",
     "Part",
+    "Personal",
     "Qualifier",
     "ReadProblem",
     "Recognised",

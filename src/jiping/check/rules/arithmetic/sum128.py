@@ -34,7 +34,10 @@ from jiping.model import Dimension, Figure, Interval, Relation, RelationKind, Ve
 )
 def ratio_follows(view: View) -> Iterator[Verdict]:
     rates = [
-        f for f in view.by_concept.get("staffing.control_ratio", ()) if f.number.unit.dimension is Dimension.PERCENT
+        f
+        for f in view.by_concept.get("staffing.control_ratio", ())
+        # A rate of change is no control ratio.
+        if f.number.unit.dimension is Dimension.PERCENT and "｜" not in f.key.item and not f.key.item.startswith("变动")
     ]
     if not rates:
         yield not_applicable()
