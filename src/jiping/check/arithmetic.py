@@ -159,6 +159,8 @@ def with_root(verdict: Verdict, root: str) -> Verdict:
 
 def needed_sum(total: Figure, *parts: Figure) -> Verdict:
     """Whether bound figures add up. A table's own relation of the same cells is grouped with it as one finding."""
+    if any(figure.number.unit.dimension is not Dimension.MONEY for figure in (total, *parts)):
+        return undecided("金额单位", sources=(total.source,))  # a form without a unit line
     verdict = check_sum(Relation(RelationKind.SUM, "needed", total, parts, source=total.source))
     return with_root(verdict, sum_root(total))
 

@@ -163,7 +163,7 @@ def _run(rule: Rule, view: View) -> Iterator[_Raised]:
         for form in rule.over:
             for relation in view.relations_of(form):
                 any_relation = True
-                for verdict in _verdicts(_told(rule, relation, view)):
+                for verdict in _under_every_reading(rule, relation, view):
                     yield _Raised(rule, with_causes(view, relation, verdict), relation)
         if not any_relation:
             yield _Raised(rule, Verdict(Outcome.NOT_APPLICABLE))
@@ -171,6 +171,20 @@ def _run(rule: Rule, view: View) -> Iterator[_Raised]:
         yield from (_Raised(rule, verdict) for verdict in _bind(rule, view))
     else:
         yield from (_Raised(rule, verdict) for verdict in _verdicts(rule.function(view)))
+
+
+def _under_every_reading(rule: Rule, relation: Relation, view: View) -> Iterable[Verdict]:
+    """What a rule says of a relation; nothing is broken that holds in another reading of the same words."""
+    verdicts = tuple(_verdicts(_told(rule, relation, view)))
+    if all(verdict.outcome not in (Outcome.FAIL, Outcome.HINT) for verdict in verdicts):
+        return verdicts
+    for other in relation.others:
+        again = tuple(_verdicts(_told(rule, other, view)))
+        if again and all(verdict.outcome is Outcome.PASS for verdict in again):
+            return again
+    if relation.is_certain:
+        return verdicts
+    return tuple(undecided("所指的数", sources=verdict.sources) for verdict in verdicts)
 
 
 def _told(rule: Rule, relation: Relation, view: View) -> Any:
@@ -199,7 +213,15 @@ def _bind(rule: Rule, view: View) -> Iterator[Verdict]:
     first = next(iter(rule.needs))
     bound = False
     missing: list[str] = []
-    for arguments in contexts.values():
+    more = {
+        (f.key.year, f.key.column, f.key.caliber, f.key.code): f
+        for concept in rule.unless
+        for f in view.by_concept.get(concept, ())
+        if f.number.value and not f.key.item
+    }
+    for context, arguments in contexts.items():
+        if context in more:
+            continue
         absent = [concept for argument, concept in rule.needs.items() if argument not in arguments]
         if not absent:
             bound = True

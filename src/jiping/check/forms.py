@@ -64,6 +64,11 @@ def indicators(view: View) -> Iterator[FormIndicator]:
             yield relation.indicator
 
 
+def has_values(view: View) -> bool:
+    """Whether any indicator prints a target and an actual value, in numbers or words."""
+    return any(one.target_text and one.actual_text for one in indicators(view))
+
+
 def is_no_reason(words: str) -> bool:
     """Whether a reason cell gives none: empty, a dash, 无."""
     return _NO_REASON.fullmatch(words.strip()) is not None

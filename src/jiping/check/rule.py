@@ -53,6 +53,7 @@ class Rule:
     status: str = "stable"
     applies_to: tuple[str, ...] = ()
     needs: dict[str, str] = field(default_factory=dict)
+    unless: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
     """Ids of the catalogue of identities (``D06``) that the rule checks."""
@@ -85,6 +86,7 @@ def rule(
     status: str = "stable",
     applies_to: Iterable[str] = (),
     needs: dict[str, str] | None = None,
+    unless: Iterable[str] = (),
     over: str | Iterable[str] = (),
     identities: Iterable[str] = (),
     gate: str = "",
@@ -93,6 +95,7 @@ def rule(
 
     ``message``, ``fix`` and ``expected`` are templates with named fields (``{total}``) that the verdict's ``values``
     fill. ``certainty`` is what a failure has unless the verdict says otherwise; *proved* needs a certificate.
+    Beside an amount of a concept in ``unless`` a rule with ``needs`` does not decide: the sum has more parts there.
     """
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -115,6 +118,7 @@ def rule(
             status=status,
             applies_to=tuple(applies_to),
             needs=dict(needs or {}),
+            unless=tuple(unless),
             over=(over,) if isinstance(over, str) else tuple(over),
             identities=tuple(identities),
             gate=gate,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -52,6 +52,7 @@ def concepts() -> dict[str, Concept]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def plain(words: str) -> str:
     """Words as the dictionary compares them: no enumeration, no white space, one kind of bracket and quote."""
     words = words.replace(" ", "").replace("　", "").replace("(", "（").replace(")", "）")

@@ -29,7 +29,7 @@ def meeting_key(key: FactKey) -> FactKey:
     concept = key.concept
     if concept == "expenditure.project.item" and key.item:
         return key._replace(item=_ITEM_END.sub("", plain(key.item)), caliber="")
-    if concept == "operating_cost":
+    if concept == "operating_cost" or concept.startswith(("three_public.", "procurement.")):
         return key._replace(caliber="")
     if not key.code and concept in _SAME:
         key = key._replace(concept=_SAME[concept])

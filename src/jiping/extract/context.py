@@ -37,10 +37,14 @@ class Context:
     kind: str
     year: int | None
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    organisation: str = ""
+    last_class: tuple[str, str] | None = None
+    """The 类 the text named last, by name and code: a 款 or 项 that follows alone belongs to it."""
 
     @classmethod
     def of(cls, document: Document) -> Context:
-        return cls(document.kind.value, int(document.year.value) if document.year else None)
+        organisation = document.organisation.value if document.organisation else ""
+        return cls(document.kind.value, int(document.year.value) if document.year else None, organisation=organisation)
 
     def learn(self, typed: TypedTable) -> None:
         """Remember the codes and names of a table by functional class; sentences name the same items by words."""

@@ -6,6 +6,7 @@ mention is set against the first: the first table cell where there is one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from jiping.concepts.fact_keys import fact_key, meeting_key
@@ -30,11 +31,19 @@ def same_facts(tables: Iterable[Figure], blanks: Iterable[Figure], text: Iterabl
     for figure in blanks:
         if figure.is_typed and not figure.key.item:
             empty.setdefault(fact_key(figure), figure)
+    every = dict(first)
     for figure in text:
         if not _comparable(figure):
             continue
         key = fact_key(figure)
         known = first.get(key)
+        if figure.others:
+            open_key = key._replace(caliber="?")
+            known = _one_of(figure, key, every) or first.get(open_key)
+            if known is None:
+                if not any(meeting_key(other) in every for other in (key, *figure.others)):
+                    first[open_key] = figure
+                continue
         if known is None and key in empty:
             known = empty[key]
             yield Relation(RelationKind.EQUAL, "text.blank", known, (figure,), identity="E16", source=figure.source)
@@ -52,14 +61,39 @@ def same_facts(tables: Iterable[Figure], blanks: Iterable[Figure], text: Iterabl
         )
 
 
+def _one_of(figure: Figure, key: FactKey, tables: dict[FactKey, Figure]) -> Figure | None:
+    """What a figure of open caliber is to be set against: a figure it equals, else that of all funds.
+
+    Where the tables do not show all funds there is nothing it would have to be.
+    """
+    keys = [key, *(meeting_key(other) for other in figure.others)]
+    found = [tables[one] for one in keys if one in tables]
+    equal = next((one for one in found if one.interval.meets(figure.interval)), None)
+    return equal or next((one for one in found if one.key.caliber == "all"), None)
+
+
+_VAGUE_ITEM = re.compile(
+    r"预算|决算|支出|资金|金额|合计|涉及|增加|减少|全年|年初|其中|安排|投入|收入|实施|执行|完成|拨付|到位|补助|经费|费用|[｜]|"
+    r"上年|去年|财政|追加|调整|调减|本级|下属|所属|^[^一-鿿]*$|累计|节约|结转|结余|平均|每|人均|车均|项目$"
+)
+
+
 def _comparable(figure: Figure) -> bool:
     key = figure.key
     return (
         figure.is_typed
         # What a self-evaluation form says of its own project is no fact of the next form.
         and not key.concept.startswith("form.")
-        and (not key.item or (key.concept == "expenditure.project.item" and len(meeting_key(key).item) >= 4))
+        and (not key.item or _is_project(figure))
         and key.column != "planned"
         and key.year is not None
         and figure.number.unit.dimension in (Dimension.MONEY, Dimension.COUNT)
     )
+
+
+def _is_project(figure: Figure) -> bool:
+    """Whether a figure's own name is telling enough to be the same thing wherever it is met."""
+    name = meeting_key(figure.key).item
+    if figure.key.concept != "expenditure.project.item" or len(name) < 4 or "｜" in figure.key.item:
+        return False
+    return figure.in_table or not _VAGUE_ITEM.search(name)

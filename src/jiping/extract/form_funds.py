@@ -252,7 +252,9 @@ def _is_nested(label: str, concept: str, group: str, lines: list[Line]) -> bool:
     parts = [line for line in lines if line.concept != "form.funds.total" and line.group == group]
     if not parts or concept == "form.funds.total":
         return False
-    return label.startswith("其中") or (concept in ("", "form.funds.fiscal") and parts[-1].is_nested)
+    if concept not in ("", "form.funds.fiscal", "form.funds.item"):
+        return False  # 其中：上年结转资金 is a source of its own, whatever stands before it
+    return label.replace(" ", "").startswith("其中") or (concept != "form.funds.fiscal" and parts[-1].is_nested)
 
 
 def _embedded(grid: Grid, own: list[Cell], lines: list[Line], context: Context) -> bool:

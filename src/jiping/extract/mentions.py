@@ -14,11 +14,14 @@ from jiping.model.numbering import read_number
 
 _B, _E = "[（(]", "[)）]"
 _NAME = r"[^，。；：“”\"\s（()）]{1,60}?(?:[（(][^（()）类款项]{1,6}[)）][^，。；：“”\"\s（()）]{0,60}?)?"
+_Q = r"[“”\"\s]{0,4}"
 _PATH = re.compile(
-    rf"(?P<cls>{_NAME})\s*(?:{_B}类{_E}|{_B}\d{{3}}{_E})\s*[-—]?\s*"
-    rf"(?:(?P<sec>{_NAME})\s*(?:{_B}款{_E}|{_B}\d{{5}}{_E})\s*[-—]?\s*)?"
-    rf"(?:(?P<item>{_NAME})\s*(?:{_B}项{_E}|{_B}\d{{7}}{_E}))?"
+    rf"(?P<cls>{_NAME}){_Q}(?:{_B}类{_E}|{_B}(?P<c3>\d{{3}}){_E}){_Q}[-—]?{_Q}"
+    rf"(?:(?P<sec>{_NAME}){_Q}(?:{_B}款{_E}|{_B}(?P<c5>\d{{5}}){_E}){_Q}[-—]?{_Q})?"
+    rf"(?:(?P<item>{_NAME}){_Q}(?:{_B}项{_E}|{_B}(?P<c7>\d{{7}}){_E}))?"
 )
+_SECTION = re.compile(rf"(?P<sec>{_NAME}){_Q}{_B}款{_E}{_Q}[-—]?{_Q}(?:(?P<item>{_NAME}){_Q}{_B}项{_E})?")
+"""A 款 without its 类, which the text named before."""
 _DASHED = re.compile(
     r"(?P<cls>[一-鿿]{2,14}支出)\s*[-—－]+\s*(?P<sec>[一-鿿（）]{2,20})\s*[-—－]+\s*(?P<item>[一-鿿（）]{2,24})"
 )
@@ -67,6 +70,10 @@ def find_mentions(text: str, context: Context) -> list[Mention]:
     found: list[Mention] = []
     if "类" in text or "（2" in text or "(2" in text:
         found += [m for match in _PATH.finditer(text) if (m := _path(match, context)) is not None]
+    if "款" in text:
+        for match in _SECTION.finditer(text):
+            if not any(m.start < match.end() and match.start() < m.end for m in found):
+                found += [m for m in (_section(match, context),) if m is not None]
     if "-" in text or "—" in text or "－" in text:
         found += [m for match in _DASHED.finditer(text) if (m := _path(match, context)) is not None]
     taken = Taken(len(text), found)
@@ -83,11 +90,12 @@ def find_mentions(text: str, context: Context) -> list[Mention]:
 
 
 def _path(match: re.Match[str], context: Context) -> Mention | None:
-    names = tuple(plain(match.group(g)) for g in ("cls", "sec", "item") if match.group(g))
+    groups = match.groupdict()
+    names = tuple(plain(groups[g]) for g in ("cls", "sec", "item") if groups.get(g))
     numbered = read_number(match.group("cls"))
     start = match.start() + (numbered.end if numbered else 0)
     first = names[0]
-    code = functional_class_by_name(first)
+    code = _class_code(first)
     if code is None and first:
         # Words before the name may stand against it without a break: take the longest ending that is a class.
         for cut in range(1, max(len(first) - 3, 1)):
@@ -96,16 +104,41 @@ def _path(match: re.Match[str], context: Context) -> Mention | None:
                 start += cut
                 names = (first[cut:], *names[1:])
                 break
-    known = context.names.get(names)
+    if code is not None:
+        context.last_class = (names[0], code)
+    printed = next((groups[g] for g in ("c7", "c5", "c3") if groups.get(g)), None)
+    if printed and (code is None or printed.startswith(code)):
+        return Mention(start, match.end(), "expenditure.function", "", printed)
+    return _named(start, match.end(), names, code, context)
+
+
+def _section(match: re.Match[str], context: Context) -> Mention | None:
+    """“进修及培训”（款）: belongs to the 类 named last."""
+    if context.last_class is None:
+        return None
+    name, code = context.last_class
+    numbered = read_number(match.group("sec"))
+    start = match.start() + (numbered.end if numbered else 0)
+    names = (name, *(plain(match.group(g)) for g in ("sec", "item") if match.group(g)))
+    return _named(start, match.end(), names, code, context)
+
+
+def _named(start: int, end: int, names: tuple[str, ...], code: str | None, context: Context) -> Mention | None:
+    known = context.names.get(names) or context.names.get((names[0] + "支出", *names[1:]))
     if known:
-        return Mention(start, match.end(), "expenditure.function", "", known, "")
+        return Mention(start, end, "expenditure.function", "", known, "")
     if len(names) == 1 and code:
-        return Mention(start, match.end(), "expenditure.function", "", code)
+        return Mention(start, end, "expenditure.function", "", code)
     if len(names) == 2 and code:
         section = functional_section_by_name(code, names[1])
         if section:
-            return Mention(start, match.end(), "expenditure.function", "", section)
+            return Mention(start, end, "expenditure.function", "", section)
     if code is None and len(names) == 1:
         return None
     # No code is known: the path of names itself tells one item from another.
-    return Mention(start, match.end(), "expenditure.function", "", "/".join(names))
+    return Mention(start, end, "expenditure.function", "", "/".join(names))
+
+
+def _class_code(name: str) -> str | None:
+    """The code of a 类; 公共安全（类） is 公共安全支出."""
+    return functional_class_by_name(name) or functional_class_by_name(name + "支出")

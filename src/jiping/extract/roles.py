@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jiping.extract.context import Context
 from jiping.model import Dimension, Number
 
 UP = "增加|增长|上升|提高|增支|增收|增幅|升幅|多支出|多|上涨|扩大|提升"
@@ -18,8 +19,18 @@ _COMPLETION = re.compile(
     r"(?:完成|达到|为|占)(?P<base>[^，。；：]{0,30}?(?:预算|目标|计划|任务)(?:数|的数)?)的?\s*(?:比例)?(?:为)?\s*$|"
     r"(?:执行率|完成率|支出率|支付率|支付进度|执行进度|到位率|完成比例)(?:约?为|达到?|是)?\s*[:：]?\s*$"
 )
+_OF_WHOLE_BUDGET = re.compile(r"占(?![^，]*(?:年初|全年|调整))[^，]*(?:收入|支出|总)预算")
+"""占支出预算的54.66% is a share of the budget, 占年初预算的98% how much of it was used."""
 _COMPARED = re.compile(
     r"(?:与|同|比|较|跟|对比)\s*(?:(?P<year>20\d\d)\s*年度?|上一?年度?|去年(?:同期)?|上年同期)[^，。；：]{0,16}?(?:相比|比较|同比)?(?=[，,]|$|增|减|下|上|持|基本持|提|降|多|少)|同比"
+)
+_AGAINST = re.compile(
+    r"(?:与|同|比|较|跟|对比)(?!例|重|率)(?P<words>[^，,。；;：:]{0,40}?)(?:相比|比较)?"
+    r"(?=[，,]|$|增|减|下降|下浮|上升|上涨|上浮|持平|基本持|提高|降低|多|少支|少于|节约|压|一致|相同)|(?P<same>同比)"
+)
+_BASE = re.compile(r"(?:与|同|比|较|跟|由|从)(?P<words>[^，,。；;：:]{1,40}?)(?:的|为|约)?\s*$")
+_MOVES_AFTER = re.compile(
+    r"\s*(?:相比|增|减|下降|下浮|上升|上涨|多|少|节约|持平|一致|相同|提高|提升|降低|降至|压减|压缩|到|至|的?基础上)"
 )
 _YEAR = re.compile(r"(20\d\d)\s*年")
 
@@ -59,7 +70,7 @@ def read_role(before: str, number: Number) -> Reading:
         if match:
             return Reading(Role.GROWTH, match.group("word"))
         match = _COMPLETION.search(before)
-        if match:
+        if match and not _OF_WHOLE_BUDGET.search(match.group()):
             return Reading(Role.COMPLETION, base=match.group("base") or "")
         match = _SHARE.search(before)
         if match:
@@ -68,23 +79,51 @@ def read_role(before: str, number: Number) -> Reading:
     match = _MOVE.search(before)
     if match and number.unit.dimension in (Dimension.MONEY, Dimension.COUNT):
         clause = before[: match.start()]
-        opens = re.search(r"[，,；;。：:]\s*$", clause) or not clause.strip()
+        opens = re.search(r"[，,；;。：:“”（）()]\s*$", clause) or not clause.strip()
         # 支持外贸增长30万元 names a purpose; 比上年增长30万元 and …，增长30万元 tell of a change.
-        if match.group("word") in _PLAIN_MOVES or opens or _COMPARED.search(clause + "，"):
+        if match.group("word") in _PLAIN_MOVES or opens or _AGAINST.search(clause + "，"):
             return Reading(Role.CHANGE, match.group("word"))
     return Reading(Role.LEVEL)
 
 
-def compared_year(words: str, year: int | None) -> int | None:
-    """The year a comparison names (比2023年, 较上年), or ``None`` where nothing is compared."""
-    last = None
-    for match in _COMPARED.finditer(words):
-        last = match
-    if last is None:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison sets a level against: a year, and the budget column where the words name one."""
+
+    year: int | None
+    column: str = ""
+
+
+def compared_to(words: str, context: Context) -> Compared | None:
+    """What the last comparison in ``words`` is with (比2023年决算数, 较年初预算); ``None`` where there is none."""
+    found = None
+    for match in _AGAINST.finditer(words):
+        against = None if match.group("same") else match.group("words")
+        one = Compared(_before(context)) if against is None else _meant(against, context)
+        found = one or found
+    return found
+
+
+def base_of_comparison(phrase: str, after: str, context: Context) -> tuple[str, Compared | None] | None:
+    """The words that name a number set against another: 比上年决算 37.50万元 增加, 由上年的 10万元 提高到."""
+    match = _BASE.search(phrase)
+    if match is None or not _MOVES_AFTER.match(after):
         return None
-    if last.group("year"):
-        return int(last.group("year"))
-    return year - 1 if year is not None else None
+    return match.group("words"), _meant(match.group("words"), context)
+
+
+def _meant(words: str, context: Context) -> Compared | None:
+    column = context.column_of(words)
+    named = re.search(r"20\d\d", words)
+    if named:
+        return Compared(int(named.group()), column)
+    if re.search(r"上一?年|去年|同期", words):
+        return Compared(_before(context), column)
+    return Compared(context.year, column) if column else None
+
+
+def _before(context: Context) -> int | None:
+    return context.year - 1 if context.year is not None else None
 
 
 def without_comparison(words: str) -> str:

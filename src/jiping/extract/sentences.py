@@ -2,7 +2,8 @@
 
 The grammar is a walk over the numbers of a paragraph in order. The words between two numbers say what the second one
 is; subject, total and caliber carry over only where the text carries them: within a sentence, within a paragraph about
-one budget item, and into a sentence that begins with 其中. What is not understood stays a figure without a concept.
+one budget item, below a heading that is the name of one, and into a sentence that begins with 其中. What is not
+understood stays a figure without a concept.
 """
 
 from __future__ import annotations
@@ -17,7 +18,26 @@ from jiping.concepts.fact_keys import fact_key
 from jiping.concepts.numbers import Found, find_numbers
 from jiping.extract.context import Context
 from jiping.extract.mentions import Mention, caliber_of, find_mentions
-from jiping.extract.roles import DOWN, UP, Reading, Role, compared_year, read_role, without_comparison, year_of
+from jiping.extract.phrases import (
+    leads_to_number,
+    only_columns,
+    phrase_start,
+    speaks_of_income,
+    speaks_of_spending,
+    stands_alone,
+)
+from jiping.extract.roles import (
+    DOWN,
+    UP,
+    Compared,
+    Reading,
+    Role,
+    base_of_comparison,
+    compared_to,
+    read_role,
+    without_comparison,
+    year_of,
+)
 from jiping.extract.text_relations import Teller, Told
 from jiping.model import Dimension, Document, FactKey, Figure, Paragraph, ParagraphKind, Qualifier, Relation
 from jiping.model.numbering import read_number
@@ -27,9 +47,8 @@ _STOPS = "。！？!?"
 _OF_WHICH = re.compile(
     r"其中|主要用于以下|包括[:：]?$|分别为|构成(?:如下)?[:：]?$|具体(?:情况)?(?:如下|为)[:：]?$|分别是"
 )
-_CARRIES = re.compile(
-    r"^[”\"’）)》，,；;：:、\s]*(?:其中|年初|全年|调整|当年|本年|今年|支出|实际|决算|预算|执行|完成|比|较|与|同比|占|增|减|下降|上升|和|及|约|为|是|共|计|安排|20\d\d年)"
-)
+_GOES_ON = re.compile(r"\s*(?:其中|较|比|与|同比|完成|占|决算数|支出决算|年末|此外)")
+"""How a sentence begins that is about what the sentence before was about."""
 _OPEN, _CLOSE = "（(", "）)"
 _TURN = re.compile(f"[{_OPEN}{_CLOSE}{_STOPS}]")
 _ITEM_NAME = re.compile(
@@ -45,9 +64,19 @@ class _State:
     heading_caliber: str = ""
     paragraph_subject: Mention | None = None
     subject: Mention | None = None
+    counted: Mention | None = None
+    """What is counted, apart from the money the sentence speaks of."""
+    inside_subject: Mention | None = None
+    """What is named in the bracket that is open."""
+    before: Mention | None = None
+    """The subject of the sentence before."""
+    frame: str = ""
+    """The whole that a sentence opens with: 总支出中，基本支出…，项目支出…."""
     caliber: str = ""
     told: list[Told] = field(default_factory=list)
     whole: Told | None = None
+    outer: Told | None = None
+    """The whole of the list around the list."""
     inner: Told | None = None
     """The whole of a list in brackets: 8103平方米（其中计容…，不计容…）."""
     sentence: int = 0
@@ -61,40 +90,73 @@ def read_sentences(
     """The figures of the document's running text and the relations it asserts."""
     teller = Teller(context, {fact_key(f): f for f in reversed(list(table_figures)) if f.is_typed and not f.key.item})
     figures: list[Figure] = []
-    headings: list[tuple[int, str]] = []
-    previous: _State | None = None
+    headings: list[_Heading] = []
+    named: Mention | None = None
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             continue
         if block.kind is ParagraphKind.HEADING:
-            level = block.level or 9
-            headings = [(lv, c) for lv, c in headings if lv < level]
-            headings.append((level, caliber_of(block.text)))
-            previous = None
+            heading = _heading(block, context)
+            headings = [*(h for h in headings if h.level < heading.level), heading]
+            named = heading.item
             continue
         if block.kind not in _KINDS:
             continue
-        caliber = next((c for _, c in reversed(headings) if c), "")
-        walk = _Walk(block, context, teller, caliber, previous)
+        calibers = [h.caliber for h in reversed(headings) if h.caliber]
+        caliber = next(iter(calibers), "")
+        if caliber == "fiscal":
+            # 财政拨款支出决算总体情况 below 一般公共预算财政拨款支出决算情况说明 is of that money only.
+            caliber = next((c for c in calibers if c in ("general", "fund", "capital")), caliber)
+        narrow = bool(headings) and headings[-1].is_narrow
+        walk = _Walk(block, context, teller, caliber, named, narrow)
         figures.extend(walk.run())
-        previous = walk.state
+        named = walk.passes_on
     relations = teller.finish(figures)
     return figures, relations
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    level: int
+    caliber: str
+    item: Mention | None
+    """The budget item whose name the heading is."""
+    is_narrow: bool
+    """Whether it is about something narrower than all spending: 机关运行经费, 三公经费, 政府采购."""
+
+
+def _heading(block: Paragraph, context: Context) -> _Heading:
+    mentions = find_mentions(block.text, context)
+    item = next((m for m in mentions if m.concept == "expenditure.function" and m.is_item), None)
+    caliber = caliber_of(block.text)
+    if not caliber and _WHOLE_HEADING.search(block.text):
+        caliber = "all"
+    narrow = any(not m.concept.startswith(("income.", "expenditure.", "total.")) for m in mentions)
+    return _Heading(block.level or 9, caliber, item, narrow)
 
 
 class _Walk:
     """One paragraph."""
 
     def __init__(
-        self, paragraph: Paragraph, context: Context, teller: Teller, caliber: str, previous: _State | None
+        self,
+        paragraph: Paragraph,
+        context: Context,
+        teller: Teller,
+        caliber: str,
+        named: Mention | None,
+        narrow: bool,
     ) -> None:
         self.paragraph = paragraph
         self.text = paragraph.text
         self.context = context
         self.teller = teller
         self.state = _State(heading_caliber=caliber)
-        self.previous = previous
+        self.named = named
+        self.narrow = narrow
         self.decimals = False
+        self.mentions: list[Mention] = []
+        self.spans: list[tuple[int, int]] = []
         # Where the depth of brackets changes, and what it is from there on.
         self.turns: list[int] = []
         self.depths: list[int] = []
@@ -110,8 +172,9 @@ class _Walk:
         start = numbered.end if numbered else 0
         numbers = find_numbers(self.text, start)
         self.decimals = any(n.number.decimals and n.number.unit.dimension is Dimension.MONEY for n in numbers)
-        mentions = find_mentions(self.text, self.context)
-        self._paragraph_subject(mentions, start)
+        self.mentions = find_mentions(self.text, self.context)
+        self.spans = [(m.start, m.end) for m in self.mentions]
+        self._paragraph_subject(start, numbers)
         figures: list[Figure] = []
         position = start
         place = 0
@@ -119,25 +182,36 @@ class _Walk:
             before = self.text[position : found.start]
             self._new_sentences(before, position, start)
             first = place
-            while place < len(mentions) and mentions[place].end <= found.start:
+            while place < len(self.mentions) and self.mentions[place].end <= found.start:
                 place += 1
-            local = mentions[first:place]
-            figure = self._figure(found, before, position, local, mentions)
-            figures.append(figure)
+            figures.append(self._figure(found, before, position, self.mentions[first:place]))
             position = found.end
-        self._flat_words(mentions)
+        self._flat_words()
         self.teller.end_paragraph(self.paragraph, self.state.told)
         return figures
 
-    def _paragraph_subject(self, mentions: list[Mention], start: int) -> None:
-        """A paragraph that opens with one functional item is about that item throughout."""
-        for mention in mentions:
-            if mention.start > start + 6:
-                break
-            if mention.is_item and mention.concept == "expenditure.function":
-                self.state.paragraph_subject = mention
-                self.state.subject = mention
-                return
+    @property
+    def passes_on(self) -> Mention | None:
+        """The item this paragraph only names, for the paragraph below it."""
+        return self.state.paragraph_subject if not self.state.told else None
+
+    def _paragraph_subject(self, start: int, numbers: list[Found]) -> None:
+        """What the whole paragraph is about: the item or thing it opens with, or the one named right above it."""
+        first = self.mentions[0] if self.mentions else None
+        if first is not None and first.start <= start + 6:
+            is_title = re.match(r"(?:支出|费用|情况|说明|决算|预算|安排)*[。：:]", self.text[first.end :])
+            title = self.text[start : first.start].strip('“”" ')
+            if (first.is_item and first.concept == "expenditure.function") or (
+                is_title and not title and (not numbers or numbers[0].start > first.end)
+            ):
+                self.state.paragraph_subject = first
+        if self.state.paragraph_subject is None and self.named is not None and numbers:
+            begin = phrase_start(self.text, numbers[0].start, self.spans)
+            if only_columns(self.text[start : numbers[0].start]) or (
+                begin <= start and only_columns(self.text[begin : numbers[0].start])
+            ):
+                self.state.paragraph_subject = self.named
+        self.state.subject = self.state.paragraph_subject
 
     def _new_sentences(self, before: str, position: int, start: int) -> None:
         stops = sum(before.count(stop) for stop in _STOPS)
@@ -146,46 +220,68 @@ class _Walk:
         state = self.state
         last = before[max(before.rfind(stop) for stop in _STOPS) + 1 :] if stops else before
         state.sentence += stops or 1
-        carries = re.match(r"\s*其中", last) is not None
-        if not carries:
-            state.whole = None
+        state.frame = ""
+        state.inside_subject = None
+        if re.match(r"\s*其中", last) is None:
+            state.whole = state.outer = None
+            state.before = state.subject
             state.subject = state.paragraph_subject
+            state.counted = None
             if position > start:
                 state.caliber = ""
+        frame = _FRAME.match(last)
+        if frame:
+            state.frame = frame.group("words")
 
     # ------------------------------------------------------------------------------------------ one figure
 
-    def _figure(
-        self, found: Found, before: str, position: int, local: list[Mention], mentions: list[Mention]
-    ) -> Figure:
+    def _figure(self, found: Found, before: str, position: int, local: list[Mention]) -> Figure:
         state = self.state
         clause = _after_last(before, _STOPS)
         reading = read_role(before, found.number)
-        inside = self._depth(found.start) > 0
-        if _OF_WHICH.search(clause) and not inside:
-            state.whole = self.state.level
+        depth = self._depth(found.start)
+        inside = depth > 0
+        if not inside:
+            state.inside_subject = None
+        if not inside:
+            if state.outer is not None and re.search(r"[；;]", clause):
+                state.whole, state.outer = state.outer, None
+            if _OF_WHICH.search(clause):
+                state.whole = self._whole_before(found)
+            elif state.whole is not None and state.outer is None and _DETAIL.search(clause):
+                # 其中A30万元，具体是甲20万元、乙10万元；B15万元: a list within the list.
+                state.outer, state.whole = state.whole, self._whole_before(found)
         if not inside:
             state.inner = None
         elif re.search(r"[（(](?:其中|包括|含)", before):
-            state.inner = self.state.level
-        depth = self._depth(found.start)
+            state.inner = state.level
         explicit = [
             # A name inside brackets that are closed again names something else: 设备（不含车辆）2台.
             m
             for m in local
             if m.start >= position + len(before) - len(clause) and self._depth(m.start) <= depth
         ]
+        begin = max(phrase_start(self.text, found.start, self.spans), position)
+        phrase = self.text[begin : found.start]
+        base = None
+        if reading.role is Role.LEVEL:
+            base = base_of_comparison(phrase, self.text[found.end : found.end + 8], self.context)
         for mention in explicit:
             if mention.caliber and not mention.concept.startswith("income."):
                 state.caliber = mention.caliber
-        subject = self._subject(reading, explicit, clause, found)
-        column, year = self._column_and_year(clause, reading, subject)
-        key, reason = self._key(found, reading, subject, explicit, clause, column, year)
+        subject = self._subject(reading, explicit, clause, begin, found)
+        column, year = self._column_and_year(clause, phrase, reading, subject, explicit, base)
+        key, reason = self._key(found, reading, subject, clause, phrase, column, year)
+        others: tuple[FactKey, ...] = ()
+        if subject is not None and key.concept == "expenditure.function" and not self._has_caliber(subject):
+            others = tuple(key._replace(caliber=c) for c in _ALL_CALIBERS if c != key.caliber)
         source = self.paragraph.source(found.start, found.end)
         label = self._words(clause, subject)
         if subject is None and key.concept == "expenditure.current":
             label = "支出合计"
-        figure = Figure(key, found.number, source, label=label, reason=reason, beside_decimals=self.decimals)
+        figure = Figure(
+            key, found.number, source, label=label, reason=reason, beside_decimals=self.decimals, others=others
+        )
         told = Told(
             figure,
             reading,
@@ -194,59 +290,233 @@ class _Walk:
             before,
             state.sentence,
             inside,
-            compared_year(clause, self.context.year),
+            compared_to(re.split(r"[；;。]", clause)[-1], self.context),
             (state.inner if inside else state.whole) if reading.role in (Role.LEVEL, Role.SHARE) else None,
             found.start,
             bool(_TOTAL_WORD.search(before)) and not explicit,
+            base is not None,
+            state.frame,
         )
         state.told.append(told)
         if reading.role is Role.LEVEL and found.number.unit.dimension in _ADDED:
             state.level = told
         return figure
 
+    def _whole_before(self, found: Found) -> Told | None:
+        """The total a list is of: the last level that can have parts like this number."""
+        unit = found.number.unit
+        for told in reversed(self.state.told):
+            if told.reading.role is not Role.LEVEL or told.inside or told.is_base:
+                continue
+            if told.figure.number.unit.dimension not in _ADDED:
+                continue
+            if unit.dimension is Dimension.COUNT and told.figure.number.unit != unit:
+                if told.figure.number.unit.dimension is Dimension.COUNT:
+                    continue
+                return told
+            return told
+        return None
+
     def _depth(self, offset: int) -> int:
         """How deep in brackets a place is, counted from the last full stop."""
         place = bisect_left(self.turns, offset)
         return self.depths[place - 1] if place else 0
 
-    def _subject(self, reading: Reading, explicit: list[Mention], clause: str, found: Found) -> Mention | None:
+    # ------------------------------------------------------------------------------------------- subjects
+
+    def _subject(
+        self, reading: Reading, explicit: list[Mention], clause: str, begin: int, found: Found
+    ) -> Mention | None:
+        """What a number is about: what is named right before it, else what the text carries over."""
         state = self.state
-        if reading.role is Role.SHARE or reading.role is Role.COMPLETION:
+        if reading.role in (Role.SHARE, Role.COMPLETION):
             # 占本年支出合计的 names the whole, not the subject.
-            outside = [m for m in explicit if self.text[m.start : m.end] not in reading.base]
-            return outside[-1] if outside else state.subject
+            outside = [m for m in explicit if self.text[m.start : m.end] not in reading.base and m.start >= begin]
+            return outside[-1] if outside else self._carried()
         wanted = found.number.unit.dimension
         counted = found.number.unit.name
         fitting = [m for m in explicit if _fits(m, wanted, counted)]
-        if fitting:
-            mention = fitting[-1]
-            # 基本支出中人员经费: the last one named is meant; 比2023年…: what stands in a comparison is not.
-            state.subject = mention
+        if wanted is not Dimension.MONEY:
+            return self._of_no_money(reading, fitting, clause, found)
+        near = [m for m in fitting if m.start >= begin]
+        if near:
+            return self._now(self._meant(near, begin, found, reading), found)
+        phrase = self.text[begin : found.start]
+        if not only_columns(phrase):
+            return self._now(self._by_words(phrase, begin, reading), found)
+        if _SUM_UP.fullmatch(phrase) and self.state.told and self.state.told[-1].sentence == self.state.sentence:
+            return None  # A30万元，B20万元，合计50万元
+        carried = self._meant(fitting[-1:], self._start_of(fitting[-1]), None, reading) if fitting else self._carried()
+        if carried is None and _GOES_ON.match(clause):
+            carried = state.before
+        if carried is not None and not _fits(carried, wanted, counted):
+            return None
+        if carried is not None and reading.role is Role.LEVEL:
+            is_income = carried.concept.startswith(("income.", "carry_forward.", "surplus."))
+            if speaks_of_income(phrase) and not is_income:
+                return None
+            if speaks_of_spending(phrase) and is_income:
+                return self._spending(found)
+            if re.search(r"预算|决算|执行", phrase) and carried.concept.startswith(("carry_forward.", "surplus.")):
+                return None  # 上年结转12.63万元，全年预算510.90万元
+        return self._now(carried, found) if carried is not None else self._whole_body(clause, phrase, reading, found)
+
+    def _of_no_money(self, reading: Reading, fitting: list[Mention], clause: str, found: Found) -> Mention | None:
+        """What a count, a score or a percentage is about. It does not change of which money the sentence speaks."""
+        mention = fitting[-1] if fitting else None
+        if mention is not None and self.text[mention.start : mention.end] == "控制率":
+            # 三公经费…，控制率80.67% is not that of staff.
+            near = self.text[max(0, mention.start - 40) : mention.start]
+            mention = mention if re.search(r"人员|编制|在职", near) else None
+        if mention is None:
+            return self._carried() if reading.role is not Role.LEVEL else self._counted(clause, found)
+        if found.number.unit.dimension is Dimension.COUNT:
+            self.state.counted = mention
+        elif not mention.concept.startswith(_RATES):
+            return self._now(mention, found)
+        return mention
+
+    def _start_of(self, mention: Mention) -> int:
+        return phrase_start(self.text, mention.start, self.spans)
+
+    def _carried(self) -> Mention | None:
+        return self.state.inside_subject or self.state.subject
+
+    def _now(self, mention: Mention | None, found: Found) -> Mention | None:
+        """Remember what is spoken of; a bracket does not change what the sentence is about."""
+        if mention is not None and not (mention.concept == _ITEM and _ADJUSTED.search(mention.item)):
+            if self._depth(found.start) > 0:
+                self.state.inside_subject = mention
+            else:
+                self.state.subject = mention
+        return mention
+
+    def _meant(self, near: list[Mention], begin: int, found: Found | None, reading: Reading) -> Mention | None:
+        """Which of the names in one phrase the number is about, and whether it is that thing or one called like it."""
+        mention = near[-1]
+        earlier = near[-2] if len(near) > 1 else None
+        if earlier is not None and _is_funding(mention) and not _is_funding(earlier):
+            # “三公”经费财政拨款年初预算: the money is for the first, from the second.
+            if mention.start - earlier.end <= 12:
+                caliber = mention.caliber or caliber_of(self.text[mention.start : mention.end])
+                mention = Mention(earlier.start, mention.end, earlier.concept, caliber, earlier.code, earlier.item)
+                near = near[:-1]
+        elif earlier is not None and earlier.end == mention.start and earlier.concept.startswith("carry_forward."):
+            mention = Mention(earlier.start, mention.end, earlier.concept, mention.caliber)
+            near = near[:-1]
+        outer = self.state.subject
+        if (
+            found is not None
+            and self._depth(found.start) > 0
+            and outer is not None
+            and mention.caliber
+            and mention.concept.startswith(("income.", "expenditure.current"))
+            and not outer.concept.startswith(("income.", "expenditure.current", "expenditure.total", "total."))
+        ):
+            # “三公”经费支出27.79万元（其中：一般公共预算支出27.79万元…）: where its money comes from.
+            words = self.text[outer.start : outer.end] + "｜" + self.text[mention.start : mention.end]
+            return Mention(mention.start, mention.end, _ITEM, item=words)
+        if mention.is_item or (reading.role is not Role.LEVEL and found is not None):
             return mention
-        if state.paragraph_subject is not None and wanted is Dimension.MONEY and _CARRIES.match(clause.lstrip()):
-            state.subject = state.paragraph_subject
-            return state.paragraph_subject
+        place = bisect_left(self.mentions, mention.start, key=attrgetter("start"))
+        neighbour = self.mentions[place - 1] if place else None
+        previous = neighbour.end if neighbour is not None else 0
+        left_from = max(begin, previous)
+        left = self.text[left_from : mention.start]
+        if mention.concept.startswith(("income.", "expenditure.current")) and _is_funding(mention):
+            right_now = self.text[mention.end : found.start] if found is not None else ""
+            if re.search(r"收支|支出|安排", right_now) or re.search(r"(?:涉及|用于)\s*$", left):
+                return self._item(left_from, mention.end, left)
+        alone = stands_alone(left, self.context.organisation) or (
+            left_from == previous and not left and mention.start > begin and not _is_suffix(mention, self.text)
+        )
+        if left_from == previous and previous > begin and not left and _is_suffix(mention, self.text):
+            alone = False  # 公务用车购置费支出预算 is no 支出预算
+            if neighbour is not None and neighbour in near:
+                owner = neighbour
+                return Mention(owner.start, mention.end, owner.concept, owner.caliber, owner.code, owner.item)
+        if alone and self.text[mention.start : mention.end] in _SHORT_NAMES:
+            # 运行维护费 is that of vehicles where vehicles are spoken of.
+            carried = self._carried()
+            of_three = carried is not None and carried.concept.startswith("three_public.")
+            alone = of_three or "车" in self.text[max(0, mention.start - 40) : mention.start]
+        reaches = found is None or leads_to_number(self.text[mention.end : found.start])
+        if alone and reaches:
+            if not mention.caliber and mention.concept.startswith(("expenditure.basic", "expenditure.project")):
+                caliber = caliber_of(self.text[begin : mention.start])
+                if caliber:
+                    return Mention(mention.start, mention.end, mention.concept, caliber)
+            return mention
+        if not reaches and found is not None:
+            return self._by_words(self.text[mention.end : found.start], mention.end, reading)
+        return self._item(left_from, mention.end, left)
+
+    def _item(self, start: int, end: int, left: str) -> Mention:
+        """Something with a name of its own that only ends like a known one: 会议费支出预算, 局本级基本支出."""
+        name = re.split(r"等|以及|的", left)[-1] + self.text[start + len(left) : end]
+        return Mention(start, end, _ITEM, item=re.sub(r"^(?:其中|包括|20\d\d年度?|年度)+", "", name))
+
+    def _by_words(self, phrase: str, start: int, reading: Reading) -> Mention | None:
+        """A thing that no dictionary has, named by the words before its number."""
         if reading.role is not Role.LEVEL:
-            return state.subject
-        if _CARRIES.match(clause.lstrip()) and state.subject is not None and _fits(state.subject, wanted, counted):
-            rest = without_comparison(clause).strip('，,；;：: ”"')
-            named = re.sub(r"^(?:其中|包括|分别[为是])[:：，,]?", "", rest)
-            if named != rest and len(named) > 2 and not _CARRIES.match(named):
-                return None  # 其中：水毁修复40万元 names a part, not the whole again
-            if len(rest) <= 24 and not re.search(
-                r"、[^，]*$|(项目|工作|专项|补助|补贴)(经费|资金|支出)?(为|约)?$", rest
-            ):
-                return state.subject
+            phrase = re.sub(rf"(?:{UP}|{DOWN}).*$", "", without_comparison(phrase))
+        label = _item_name(phrase)
+        return Mention(start, start + len(phrase), _ITEM, item=label) if label else None
+
+    def _counted(self, clause: str, found: Found) -> Mention | None:
+        subject = self.state.counted
+        wanted, counted = found.number.unit.dimension, found.number.unit.name
+        rest = without_comparison(clause).strip('，,；;：: ”"')
+        if subject is None or not _fits(subject, wanted, counted) or not _COUNT_CARRIES.match(clause.lstrip()):
+            return None
+        named = re.sub(r"^(?:其中|包括|分别[为是])[:：，,]?", "", rest)
+        if named != rest and len(named) > 2 and not _COUNT_CARRIES.match(named):
+            return None  # 其中：水毁修复40处 names a part, not the whole again
+        return subject if len(rest) <= 24 else None
+
+    def _spending(self, found: Found) -> Mention | None:
+        """支出88.00万元 after an income: what was spent of the same money, where the text says which money."""
+        caliber = self.state.caliber or self.state.heading_caliber
+        if caliber in ("fund", "capital", "general", "fiscal"):
+            return self._now(Mention(found.start, found.start, "expenditure.current", caliber), found)
         return None
 
-    def _column_and_year(self, clause: str, reading: Reading, subject: Mention | None) -> tuple[str, int | None]:
-        words = re.split(r"[，,；;：:]", without_comparison(clause))
+    def _whole_body(self, clause: str, phrase: str, reading: Reading, found: Found) -> Mention | None:
+        """本部门年初预算…，支出决算…: nothing narrower is named, the whole expenditure is meant."""
+        if reading.role is not Role.LEVEL or self.narrow or not _ONLY_COLUMN.search(phrase):
+            return None
+        if self.state.told and self.state.told[-1].sentence == self.state.sentence:
+            return None
+        if not re.search(r"部门|单位|20\d\d年度?", clause) or self._tells_of_projects(found.start):
+            return None
+        own = self.state.caliber or self.state.heading_caliber or "all"
+        return self._now(Mention(found.start, found.start, "expenditure.current", own), found)
+
+    # ------------------------------------------------------------------------------------- column and year
+
+    def _column_and_year(
+        self,
+        clause: str,
+        phrase: str,
+        reading: Reading,
+        subject: Mention | None,
+        explicit: list[Mention],
+        base: tuple[str, Compared | None] | None,
+    ) -> tuple[str, int | None]:
+        if base is not None:
+            words, compared = base
+            column = self.context.column_of(words)
+            year = compared.year if compared is not None else self.context.year
+            return column or self.context.default_column, year
+        here = subject is not None and any(m.start == subject.start or m.end == subject.end for m in explicit)
+        pieces = [phrase] if reading.role is Role.LEVEL else []
+        pieces += reversed(re.split(r"[，,；;：:]", without_comparison(clause)))
         column = ""
-        for piece in reversed(words):
-            column = self.context.column_of(_without_names(piece, subject, self.text))
+        for piece in pieces:
+            column = self.context.column_of(_without_names(without_comparison(piece), subject, self.text))
             if column:
                 break
-        if not column and reading.role is Role.LEVEL and subject is not None:
+        if not column and reading.role is Role.LEVEL and subject is not None and here:
             column = self.context.column_of(re.sub(r"比20\d\d年.*", "", self.text[subject.start : subject.end]))
         year = year_of(clause, self.context.year)
         whole = self.state.whole
@@ -260,15 +530,15 @@ class _Walk:
         found: Found,
         reading: Reading,
         subject: Mention | None,
-        explicit: list[Mention],
         clause: str,
+        phrase: str,
         column: str,
         year: int | None,
     ) -> tuple[FactKey, str]:
         dimension = found.number.unit.dimension
         caliber = self._caliber(subject)
         if reading.role is Role.LEVEL:
-            return self._level_key(found, subject, clause, column, year, caliber)
+            return self._level_key(found, subject, clause, phrase, column, year, caliber)
         name = {
             Role.CHANGE: "变动额",
             Role.GROWTH: "变动率",
@@ -292,20 +562,21 @@ class _Walk:
         if reading.role in (Role.GROWTH, Role.CHANGE) and (
             label := _item_name(re.sub(rf"(?:{UP}|{DOWN}).*$", "", without_comparison(clause)))
         ):
-            return FactKey(
-                "rate.item" if reading.role is Role.GROWTH else "expenditure.project.item",
-                year,
-                "",
-                "",
-                "",
-                f"{name}｜{label}",
-            ), ""
+            concept = "rate.item" if reading.role is Role.GROWTH else _ITEM
+            return FactKey(concept, year, "", "", "", f"{name}｜{label}"), ""
         if reading.role is Role.COMPLETION:
             return FactKey("budget.execution_rate", year, column, caliber, "", _item_name(clause)), ""
         return FactKey("", year), "看不出说的是什么"
 
     def _level_key(
-        self, found: Found, subject: Mention | None, clause: str, column: str, year: int | None, caliber: str
+        self,
+        found: Found,
+        subject: Mention | None,
+        clause: str,
+        phrase: str,
+        column: str,
+        year: int | None,
+        caliber: str,
     ) -> tuple[FactKey, str]:
         dimension = found.number.unit.dimension
         label = _item_name(clause)
@@ -316,6 +587,10 @@ class _Walk:
             concept = subject.concept
             if concept == "total.both":
                 concept = "expenditure.total"
+            if concept == _ITEM:
+                if re.search(r"安排|下达|拨付|批复|申请|计划|投资", phrase):
+                    column = "planned"  # neither a budget column nor what was spent
+                return FactKey(_ITEM, year, column, "", "", subject.item), ""
             if concept in _NO_CALIBER or concept.startswith(
                 ("staff.", "asset.", "performance.", "organisation.", "score.")
             ):
@@ -326,49 +601,36 @@ class _Walk:
                 # 执法执勤用车0辆 and 其他用车7辆 are items of one concept.
                 words = self.text[subject.start : subject.end]
                 return FactKey(concept, year, "", "", "", f"含｜{words}" if self._depth(found.start) > 0 else words), ""
-            item = subject.item
-            if not item and subject.concept in _VAGUE:
-                item = self._longer_name(found, subject, clause)
-            return FactKey(concept, year, column, caliber, subject.code, item), ""
-        if dimension is Dimension.MONEY and _ONLY_COLUMN.search(clause) and not self._tells_of_projects(found.start):
-            # 本部门年初预算…，支出决算…: nothing narrower is named, the whole expenditure is meant.
-            own = self.state.caliber or self.state.heading_caliber or "all"
-            return FactKey("expenditure.current", year, column, own), ""
-        if dimension is Dimension.MONEY and (_TOTAL_WORD.search(clause) or label):
-            if re.search(r"安排|下达|拨付|批复|申请|计划|投资", re.split(r"[，,；;：:]", clause)[-1]):
-                column = "planned"  # neither a budget column nor what was spent
-            return FactKey("expenditure.project.item", year, column, "", "", label or "合计"), ""
+            return FactKey(concept, year, column, caliber, subject.code, subject.item), ""
+        if dimension is Dimension.MONEY and _TOTAL_WORD.search(clause):
+            return FactKey(_ITEM, year, column, "", "", label or "合计"), ""
         if dimension is Dimension.COUNT:
             return FactKey("count.item", year, "", "", "", label or found.number.unit.name), ""
         if dimension is Dimension.SCORE:
             return FactKey("score.item", year, "", "", "", label), ""
         if dimension in (Dimension.AREA, Dimension.LENGTH):
             return FactKey("size.item", year, "", "", "", label or found.number.unit.name), ""
-        return FactKey("", year), "看不出说的是什么" if dimension is not Dimension.NONE else "没有单位"
+        return FactKey("", year, column), "看不出说的是什么" if dimension is not Dimension.NONE else "没有单位"
 
     def _tells_of_projects(self, offset: int) -> bool:
         """共安排项目3个，全年预算…: the budget of these projects, not of the whole."""
         begin = max(self.text.rfind(stop, 0, offset) for stop in _STOPS) + 1
         return re.search(r"项目(?!支出)|专项|工程", self.text[begin:offset]) is not None
 
-    def _longer_name(self, found: Found, subject: Mention, clause: str) -> str:
-        """治理项目支出39.84万元 is one project, 项目支出603.14万元 all of them."""
-        if not 0 <= found.start - subject.end <= 4:
-            return ""
-        phrase = re.split(r"[，,；;：:。]", self.text[max(0, subject.start - 40) : subject.start])[-1]
-        phrase = re.sub(
-            r"^(其中|包括|20\d\d年度?|本年度?|全年|当年|安排|完成|实际|财政拨款|一般公共预算|部门|单位|的|，)+",
-            "",
-            phrase,
-        )
-        return phrase + self.text[subject.start : subject.end] if len(phrase) >= 2 else ""
+    def _has_caliber(self, subject: Mention) -> bool:
+        """Whether the words here say of which money they speak."""
+        return bool(subject.caliber or self.state.caliber or self.state.heading_caliber)
 
     def _caliber(self, subject: Mention | None) -> str:
+        heading = self.state.heading_caliber
         if subject is not None and subject.caliber:
-            return subject.caliber
+            # 财政拨款支出 below 一般公共预算财政拨款支出决算情况说明 is of that money only.
+            is_narrower = subject.caliber == "fiscal" and heading in ("general", "fund", "capital")
+            return heading if is_narrower else subject.caliber
         if subject is not None and subject.is_item and subject.concept == "expenditure.function":
-            return self.state.caliber or self.state.heading_caliber or "general"
-        return self.state.caliber or self.state.heading_caliber or "all"
+            return self.state.caliber or heading or "general"
+        own = self.state.caliber
+        return heading if own == "fiscal" and heading in ("general", "fund", "capital") else own or heading or "all"
 
     def _words(self, clause: str, subject: Mention | None) -> str:
         if subject is not None:
@@ -377,25 +639,51 @@ class _Walk:
 
     # ------------------------------------------------------------------------------------ words without numbers
 
-    def _flat_words(self, mentions: list[Mention]) -> None:
+    def _flat_words(self) -> None:
         """持平, 小于预算数: statements that give no number of their own."""
         for match in re.finditer(r"(基本)?持平|无(?:增减)?变化", self.text):
             earliest = max(match.start() - _LONGEST_SENTENCE, 0)
             begin = max(max(self.text.rfind(stop, earliest, match.start()) for stop in "。！？；") + 1, earliest)
             words = self.text[begin : match.start()]
-            place = bisect_left(mentions, match.start(), key=attrgetter("start")) - 1
-            inside = place >= 0 and mentions[place].start >= begin
-            subject = mentions[place] if inside else self.state.paragraph_subject
+            place = bisect_left(self.mentions, match.start(), key=attrgetter("start")) - 1
+            inside = place >= 0 and self.mentions[place].start >= begin
+            subject = self.mentions[place] if inside else self.state.paragraph_subject
             self.teller.flat(self.paragraph, match, words, subject, self._caliber(subject), self.state.told)
 
 
+_ITEM = "expenditure.project.item"
+_ALL_CALIBERS = ("all", "fiscal", "general", "fund", "capital")
+_WHOLE_HEADING = re.compile(r"(?:收入|支出|收支)(?:决算|预算)?(?:总体)?(?:情况|说明)")
+_FRAME = re.compile(r"\s*(?:20\d\d年度?)?(?P<words>[^，,。；：:]{2,40}?)(?:当)?中[，,：:]")
 _ONLY_COLUMN = re.compile(
     r"(?:^|[，,；;。：:]|部门|单位|年度?)\s*(?:支出)?(?:年初预算|全年预算|调整后?预算|支出决算|决算支出|预算执行)数?(?:数?为|是)?\s*$"
 )
 _LONGEST_SENTENCE = 400
+_RATES = ("survey.", "budget.execution_rate", "staffing.", "score.")
+_ADJUSTED = re.compile(r"追加|调整|调增|调减|核减|收回|压减")
+"""What is done to a budget on the way is not what the sentence is about."""
+_DETAIL = re.compile(r"具体[是为]|主要用于|用于|主要[是为]")
+_SUM_UP = re.compile(r"\s*(?:以上|两项|三项|各项|总共|共)?(?:合计|共计|总计|共)(?:为|是)?\s*")
+_COUNT_CARRIES = re.compile(
+    r"^[”\"’）)》，,；;：:、\s]*(?:其中|年初|全年|调整|当年|本年|今年|支出|实际|决算|预算|执行|完成|比|较|与|同比|占|增|减|下降|上升|和|及|约|为|是|共|计|安排|20\d\d年)"
+)
+_SHORT_NAMES = frozenset(("购置费", "运行费", "运行维护费"))
 _ADDED = (Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
 _NO_CALIBER = frozenset(("operating_cost",))
-_VAGUE = frozenset(("expenditure.project",))
+_FUNDING = frozenset(("income.appropriation", "income.general", "income.government_fund", "income.state_capital"))
+_SUFFIXES = frozenset(
+    ("支出预算", "收入预算", "支出合计", "支出总计", "支出决算合计", "总支出", "总收入", "本年支出", "购置费", "运行费")
+)
+
+
+def _is_funding(mention: Mention) -> bool:
+    """财政拨款, 一般公共预算拨款: where money comes from, said of other things too."""
+    return mention.concept in _FUNDING
+
+
+def _is_suffix(mention: Mention, text: str) -> bool:
+    """Whether the name is also how longer names end."""
+    return text[mention.start : mention.end] in _SUFFIXES
 
 
 def _fits(mention: Mention, dimension: Dimension, unit: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jiping.concepts.classification import personnel_classes
-from jiping.concepts.dictionary import concept_named, plain
+from jiping.concepts.dictionary import plain
 from jiping.extract.tables import TypedTable
 from jiping.model import CellState, Dimension, Figure, Part, Relation, RelationKind, Row, RowKind
 
@@ -199,6 +199,19 @@ def _summary(typed: TypedTable) -> Iterator[Relation]:
             )
 
 
+_CARRIED = frozenset(("carry_forward.in", "carry_forward.out"))
+_FUND_NAMES = frozenset(
+    (
+        "一般公共预算财政拨款",
+        "政府性基金预算财政拨款",
+        "国有资本经营预算财政拨款",
+        "一般公共预算",
+        "政府性基金预算",
+        "国有资本经营预算",
+    )
+)
+
+
 def _summary_column(rows: list[tuple[Row, Figure]], side: str) -> Iterator[Relation]:
     """本年合计 = Σ the numbered rows above it; 总计 = 本年合计 + the unnumbered rows between; numbered rows under an
     unnumbered one, and 1. 2. under 一、, are its parts."""
@@ -207,6 +220,7 @@ def _summary_column(rows: list[tuple[Row, Figure]], side: str) -> Iterator[Relat
     after: list[Figure] = []
     head: Figure | None = None
     below: list[Figure] = []
+    is_numbered = False
 
     def close_group() -> Iterator[Relation]:
         nonlocal below
@@ -223,7 +237,7 @@ def _summary_column(rows: list[tuple[Row, Figure]], side: str) -> Iterator[Relat
             head = None
             if len(addends) >= 1:
                 yield from _sum("table.column-sum", figure, addends, "D01" if side == "income" else "D03")
-            current, after = figure, []
+            current, after, is_numbered = figure, [], False
             continue
         if concept in ("income.total", "expenditure.total"):
             yield from close_group()
@@ -238,13 +252,17 @@ def _summary_column(rows: list[tuple[Row, Figure]], side: str) -> Iterator[Relat
         if _DIGIT_NUMBER.match(row.label):
             below.append(figure)
             continue
-        if numbered and current is not None:
+        of_carried = head is not None and head.key.concept in _CARRIED and current is not None
+        if of_carried and (numbered or words in _FUND_NAMES):
             below.append(figure)  # 一、二、三 below 年初财政拨款结转和结余
             continue
+        if current is None and not numbered and is_numbered and concept not in _CARRIED:
+            continue  # 经费拨款 below 一、一般公共预算拨款收入: some of it, not necessarily all
         yield from close_group()
         head = figure
-        if numbered or (current is None and concept_named(words) not in ("carry_forward.in", "carry_forward.out")):
+        if current is None and concept not in _CARRIED:
             addends.append(figure)
+            is_numbered = is_numbered or numbered
         else:
             after.append(figure)
     yield from close_group()
@@ -292,8 +310,8 @@ def _basic(typed: TypedTable) -> Iterator[Relation]:
     classes: dict[tuple[str, str, str], list[Figure]] = {}
     totals: dict[tuple[str, str], Figure] = {}
     personal = personnel_classes()
+    yield from _economic_classes(typed)
     for part in typed.table.parts:
-        yield from _hierarchy(typed, part)
         for row in part.rows:
             figures = [f for column in part.columns if (f := typed.figure(row, column)) is not None and f.is_typed]
             by_concept = {f.key.concept: f for f in figures}
@@ -331,6 +349,26 @@ def _basic(typed: TypedTable) -> Iterator[Relation]:
                 yield from _sum("table.personnel-total", total, parts, "D20")
             else:
                 yield from _sum("table.operating-total", total, parts, "D21")
+
+
+def _economic_classes(typed: TypedTable) -> Iterator[Relation]:
+    """类 = Σ款 in every value column. Blocks side by side are one list: 302 may begin in one and go on in the next."""
+    columns: dict[tuple[str, str, int | None, str], list[Figure]] = {}
+    for figure in typed.figures.values():
+        key = figure.key
+        if figure.is_typed and key.code:
+            columns.setdefault((key.concept, key.column, key.year, key.caliber), []).append(figure)
+    for figures in columns.values():
+        codes = {figure.key.code for figure in figures}
+        if len(codes) < len(figures):
+            continue  # the same code twice: sums would count it twice
+        children: dict[str, list[Figure]] = {}
+        for figure in figures:
+            children.setdefault(_parent(figure.key.code, codes), []).append(figure)
+        for figure in figures:
+            below = children.get(figure.key.code, [])
+            form = "table.class-sum" if len(figure.key.code) == 3 else "table.section-sum"
+            yield from _sum(form, figure, below, "D22")
 
 
 # -------------------------------------------------------------------------------------------- 三公经费

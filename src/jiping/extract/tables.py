@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from jiping.concepts.classification import functional_class_by_name, functional_name
+from jiping.concepts.classification import economic_code_by_name, functional_class_by_name, functional_name
 from jiping.concepts.dictionary import concept_named, plain
 from jiping.concepts.numbers import parse_cell
 from jiping.extract.context import Context
@@ -103,6 +103,7 @@ def type_table(table: Table, context: Context) -> TypedTable:
     figures: dict[tuple[int, int], Figure] = {}
     for part in table.parts:
         side = _side(part, kind)
+        own = _with_carried(kind, part)
         section = ""
         heads = [(column, *_column_and_year(column, table, context), _caliber(kind, column)) for column in part.columns]
         for row in part.rows:
@@ -117,7 +118,7 @@ def type_table(table: Table, context: Context) -> TypedTable:
                 if number is None:
                     continue
                 base = FactKey("", year, budget_column, caliber)
-                key, reason = _key(kind, side, row, column, table, context, number, section, base)
+                key, reason = _key(own, side, row, column, table, context, number, section, base)
                 figures[(row.index, column.column)] = Figure(
                     key,
                     number,
@@ -155,9 +156,16 @@ def _number(cell: Cell, column: Column, row: Row, unit: Unit) -> Number | None:
 def _section(row: Row, section: str) -> str:
     """年初财政拨款结转和结余 names the rows 一、二、三 below it; anything else ends that."""
     words = plain(row.label)
-    if row.label and re.match(r"[一二三四五六七八九十]+[、.．]", row.label):
+    if row.label and (re.match(r"[一二三四五六七八九十]+[、.．]", row.label) or concept_named(words) in _CALIBER_OF):
         return section
     return "carry_forward.in" if concept_named(words) == "carry_forward.in" else ""
+
+
+def _with_carried(kind: TableKind, part: Part) -> TableKind:
+    """A table of income with a column 上年结转 has totals that contain it."""
+    if kind.id == "income" and any(_named_in(c.path) in ("carry_forward.in", "surplus.use") for c in part.columns):
+        return replace(kind, total="income.total")
+    return kind
 
 
 def _side(part: Part, kind: TableKind) -> str:
@@ -283,13 +291,11 @@ def _concept(kind: TableKind, side: str, row: Row, column: Column, section: str)
     if is_total and (_ROW_TOTALS.search(words) or not words):
         concept = by_column or kind.total
         return concept, "", ""
-    concept = concept_named(words)
-    if concept:
-        return concept, "", ""
     code = functional_class_by_name(words)
     if code:
-        return by_column or "expenditure.function", code, ""
-    return "", "", f"行名“{row.label}”不认识"
+        return by_column or ("income.function" if kind.id == "income" else "expenditure.function"), code, ""
+    concept = concept_named(words)
+    return (concept, "", "") if concept else ("", "", f"行名“{row.label}”不认识")
 
 
 _CALIBER_OF = {"income.general": "general", "income.government_fund": "fund", "income.state_capital": "capital"}
@@ -299,7 +305,9 @@ _CALIBER_COLUMNS = frozenset(_CALIBER_OF)
 @cache
 def _named_in(path: tuple[str, ...]) -> str:
     """The concept the innermost header names; empty for 合计, 决算数 and words nobody knows."""
-    words = path[-1] if path else ""
+    # 事业收入 | 小计: a total column means the header above it.
+    above = [words for words in path if words not in ("小计", "合计")]
+    words = above[-1] if above else ""
     if words in _COLUMN_TOTALS or _VALUE_WORDS.fullmatch(plain(words)):
         return ""
     stripped = re.sub(r"20\d\d年度?", "", words)
@@ -346,13 +354,17 @@ def _summary_concept(kind: TableKind, side: str, row: Row, words: str, last: str
         return total, "", ""
     concept = concept_named(words)
     if side == "expenditure":
-        code = functional_class_by_name(words) if not concept or concept.startswith("income.") else None
+        is_class = row.kind is RowKind.DATA and not concept.startswith("carry_forward.")
+        code = functional_class_by_name(words) if is_class else None
         if code is None and re.fullmatch(r"\d{3}", row.code):
             code = row.code if functional_name(row.code) else None
         if code:
             return "expenditure.function", code, ""
     if concept:
         return concept, "", ""
+    economic = economic_code_by_name(words) if side == "expenditure" else None
+    if economic and len(economic) == 3:
+        return "expenditure.economic", economic, ""
     if side == "expenditure" and words.endswith("支出"):
         # A class of a year's own list that the classification data does not have: known by its name alone.
         return "expenditure.function", words, ""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 
 from jiping.concepts.dictionary import concepts
 from jiping.concepts.fact_keys import fact_key, meeting_key
 from jiping.extract.context import Context
 from jiping.extract.mentions import Mention, caliber_of
-from jiping.extract.roles import Reading, Role, compared_year
-from jiping.model import Dimension, FactKey, Figure, Paragraph, Relation, RelationKind, add_up
+from jiping.extract.roles import Compared, Reading, Role, compared_to
+from jiping.model import Dimension, FactKey, Figure, Paragraph, Relation, RelationKind, Unit, add_up
 
 _COMPARISON = re.compile(
     r"(?P<left>决算数?|执行数|支出数?)\s*(?:与|和|同|比)?\s*(?P<word>大于|小于|等于|高于|低于)?\s*(?:与)?(?P<base>(?:年初|全年|调整后?)?预算数?)\s*(?P<flat>(?:基本)?(?:持平|一致|相同|相等))?"
@@ -31,10 +31,13 @@ class Told:
     before: str
     sentence: int
     inside: bool
-    compared: int | None
+    compared: Compared | None
     whole: Told | None
     start: int
     is_total: bool = False
+    is_base: bool = False
+    """Whether the number only stands for comparison: 比上年 4.05万元 减少…."""
+    frame: str = ""
 
     @property
     def is_level(self) -> bool:
@@ -49,7 +52,7 @@ def _same(one: Mention | None, other: Mention | None) -> bool:
     """Whether two namings mean the same thing, wherever they stand."""
     if one is None or other is None:
         return one is other
-    return one.concept == other.concept and one.code == other.code
+    return one.concept == other.concept and one.code == other.code and one.item == other.item
 
 
 class Teller:
@@ -168,22 +171,15 @@ class Teller:
     # ---------------------------------------------------------------------------------------------- shares
 
     def _share(self, told: list[Told], position: int, one: Told) -> None:
-        part = next(
-            (
-                t
-                for t in reversed(told[:position])
-                if t.is_level and t.sentence == one.sentence and t.dimension is not Dimension.PERCENT
-            ),
-            None,
-        )
+        part = self._part_of_share(told, position, one)
         if part is None:
             return
-        whole = self._whole_of_share(told, one, part)
-        if whole is None or whole is part.figure:
+        wholes = [w for w in self._wholes_of_share(told, one, part) if w is not part.figure]
+        wholes = [w for w in wholes if w.number.unit == part.figure.number.unit or _is_money(w, part.figure)]
+        if not wholes:
             return
-        if whole.number.unit.dimension is not part.dimension:
-            return
-        self.relations.append(
+        certain = not one.reading.base.strip(" 的") or self._is_meant(one.reading.base, wholes[0], part.figure)
+        relations = [
             Relation(
                 RelationKind.SHARE,
                 "text.share",
@@ -192,63 +188,159 @@ class Teller:
                 rate=one.figure,
                 identity="H02",
                 source=one.figure.source,
+                is_certain=certain,
             )
-        )
+            for whole in dict.fromkeys(wholes)
+        ]
+        self.relations.append(replace(relations[0], others=tuple(relations[1:])))
 
-    def _whole_of_share(self, told: list[Told], one: Told, part: Told) -> Figure | None:
+    @staticmethod
+    def _part_of_share(told: list[Told], position: int, one: Told) -> Told | None:
+        """The level a share is of: the last one told at its depth of brackets; 分别占 goes through several in order."""
+        levels = [
+            t
+            for t in told[:position]
+            if t.is_level
+            and t.sentence == one.sentence
+            and t.inside == one.inside
+            and not t.is_base
+            and t.dimension is not Dimension.PERCENT
+        ]
+        if not levels:
+            return None
+        group = _together(told, position)
+        if group is None:
+            return levels[-1]
+        place, size = group
+        row = levels[-size:]
+        return row[place] if len(row) == size else None
+
+    def _wholes_of_share(self, told: list[Told], one: Told, part: Told) -> list[Figure]:
+        """The figures a share may be a share of, the likeliest first."""
         words = one.reading.base.strip(" 的")
         if words and words not in ("总", "全部", "总数", "总额"):
             return self._named(words, part, told)
+        if one.frame:
+            framed = self._named(one.frame, part, told)
+            if framed:
+                return framed
+        found: list[Figure] = []
         if part.whole is not None and not part.inside:
-            return self._same_column(told, part.whole, part).figure
+            found.append(self._same_column(told, part.whole, part).figure)
+            if part.whole.whole is not None:
+                found.append(part.whole.whole.figure)
         first = next(
             (t for t in told if t.sentence == one.sentence and t.is_level and t.dimension is part.dimension), None
         )
-        return first.figure if first is not None and first is not part else None
+        if not found and first is not None and first is not part and not _has_own_share(told, first):
+            found.append(first.figure)
+        parent = self._parent(part)
+        if parent is not None:
+            found.append(parent)
+        return found
 
-    def _named(self, words: str, near: Told, told: list[Told]) -> Figure | None:
-        """The figure these words name, of the same year and column: in this paragraph first, then anywhere."""
+    def _parent(self, part: Told) -> Figure | None:
+        """The total that the thing is by nature a part of."""
+        key = part.figure.key
+        if part.subject is None or key.item:
+            return None
+        if key.code:
+            return self.find(fact_key_of("expenditure.current", key.year, key.column, key.caliber))
+        owner = next((c.id for c in concepts().values() if key.concept in c.parts), "")
+        if key.concept in ("expenditure.basic", "expenditure.project"):
+            owner = "expenditure.current"
+        return self.find(fact_key_of(owner, key.year, key.column, key.caliber)) if owner else None
+
+    def _named(self, words: str, near: Told, told: list[Told]) -> list[Figure]:
+        """The figures these words may name, of the same year and column: in this paragraph first, then anywhere."""
         from jiping.extract.mentions import find_mentions
 
         mentions = find_mentions(words, self.context)
         if not mentions:
-            return None
+            return []
         mention = mentions[-1]
         concept = "expenditure.total" if mention.concept == "total.both" else mention.concept
         key = near.figure.key
+        whole = ("expenditure.current", "income.current", "expenditure.total", "income.total")
+        caliber = caliber_of(words) or ("all" if concept in whole else key.caliber)
+        found: list[Figure] = []
+        names = [concept]
+        if concept == "expenditure.total" and self.context.kind.startswith("self-evaluation"):
+            names.append("expenditure.current")  # 总支出 of a report is what was spent
         for other in reversed(told):
             if (
                 other.is_level
                 and other.start < near.start
-                and other.figure.key.concept == concept
+                and other.figure.key.concept in names
                 and other.figure.key.code == mention.code
                 and other.figure.key.year == key.year
                 and other.figure.key.column == key.column
+                and not other.figure.key.item
             ):
-                return other.figure
-        caliber = caliber_of(words) or ("all" if concept in ("expenditure.current", "income.current") else key.caliber)
-        for wanted in dict.fromkeys((caliber, key.caliber, "all", "general", "fiscal")):
-            found = self.find(fact_key_of(concept, key.year, key.column, wanted, mention.code))
-            if found is not None:
-                # A report says 支出合计 for the only total it has; disclosures keep the calibers apart.
-                return found if wanted == caliber or self.context.kind.startswith("self-evaluation") else None
-        return None
+                found.append(other.figure)
+        for wanted, name in product(dict.fromkeys((caliber, key.caliber, "all", "general", "fiscal")), names):
+            wanted_key = fact_key_of(name, key.year, key.column, wanted, mention.code)
+            found += [f for f in (self.tables.get(wanted_key), self.levels.get(wanted_key)) if f is not None]
+        return sorted(dict.fromkeys(found), key=lambda figure: figure.key.caliber != caliber)
+
+    def _is_meant(self, words: str, whole: Figure, part: Figure) -> bool:
+        """Whether ``words`` can only mean this whole: it is of the fund caliber they name."""
+        if self.context.kind.startswith("self-evaluation"):
+            return True  # a report says 支出合计 for the only total it has; disclosures keep the calibers apart
+        concept = whole.key.concept
+        named = caliber_of(words)
+        if not named:
+            named = "all" if concept.endswith((".current", ".total")) else part.key.caliber
+        return whole.key.caliber in (named, "") or concept.startswith(("three_public.", "procurement."))
 
     # ---------------------------------------------------------------------------------- growth and changes
 
-    def _level_for(self, told: list[Told], position: int, one: Told) -> Told | None:
-        """The level a change is about: the last one of the same subject, this year's."""
+    def _level_for(self, told: list[Told], position: int, one: Told) -> list[Told]:
+        """The levels a change may be about, the likeliest first: this year's of the same subject."""
+        wanted = one.compared.column if one.compared is not None else ""
+        unit = self._unit_of_change(told, position, one)
+        if unit is None:
+            return []
+        found = []
         for other in reversed(told[:position]):
-            if not other.is_level or other.dimension is not Dimension.MONEY:
+            if not other.is_level or other.dimension is not unit.dimension or other.is_base:
+                continue
+            if unit.dimension is Dimension.COUNT and other.figure.number.unit != unit:
+                continue
+            if other.inside and not one.inside:
+                continue
+            if one.subject is None and other.sentence != one.sentence:
                 continue
             if one.subject is not None and other.subject is not None and not _same(one.subject, other.subject):
                 continue
             if other.figure.key.year == self.context.year:
-                return other
-        return None
+                found.append(other)
+        if wanted.startswith("budget") and not self.context.is_budget:
+            wanted = "final_accounts"
+        column = wanted if wanted and wanted != "budget" else self.context.default_column
+        nearest = found[0].sentence if found else 0
+        # 三公经费4.60万元，其中…接待费0.50万元，较预算…: what follows a list may be about the whole of it.
+        wholes = [t.whole for t in found if t.whole is not None and not t.inside and t.sentence == one.sentence]
+        found += [whole for whole in wholes[:1] if whole not in found]
+        ranked = sorted(found, key=lambda t: (t.sentence != nearest, t.figure.key.column != column, -t.start))
+        if ranked and ranked[0].figure.key.column == column:
+            ranked = [t for t in ranked if t.figure.key.column == column]
+        return ranked
+
+    @staticmethod
+    def _unit_of_change(told: list[Told], position: int, one: Told) -> Unit | None:
+        """What has changed: money, or things of a kind. A rate alone is about the last level of its sentence."""
+        if one.reading.role is Role.CHANGE:
+            return one.figure.number.unit
+        last = next((t for t in reversed(told[:position]) if t.is_level and t.sentence == one.sentence), None)
+        if last is None:
+            last = next((t for t in reversed(told[:position]) if t.is_level and t.dimension is Dimension.MONEY), None)
+        return last.figure.number.unit if last is not None else None
 
     def _growth(self, told: list[Told], position: int, one: Told) -> None:
         before = told[position - 1] if position else None
+        if one.dimension is Dimension.POINTS:
+            return
         if (
             one.reading.role is Role.GROWTH
             and before is not None
@@ -262,6 +354,8 @@ class Teller:
             following = told[position + 1]
             if following.reading.role is Role.GROWTH and following.sentence == one.sentence:
                 return  # amount and rate are one statement; it is made at the rate
+        if _together(told, position) is not None:
+            return  # 分别增长2%和3%: which is whose is told by the order alone
         change = None
         if (
             one.reading.role is Role.GROWTH
@@ -271,47 +365,67 @@ class Teller:
         ):
             change = before
         subject_position = position - 1 if change is not None else position
-        level = self._level_for(told, subject_position, change or one)
-        compared = (change or one).compared or (one.compared if one.compared is not None else None)
-        figure = level.figure if level is not None else self._level_elsewhere(change or one)
-        if figure is None:
+        about = change or one
+        compared = about.compared or one.compared
+        beside = told[subject_position - 1] if subject_position else None
+        base = beside if beside is not None and beside.is_base and beside.sentence == about.sentence else None
+        levels = [t for t in self._level_for(told, subject_position, about) if t is not base]
+        figures = [t.figure for t in levels]
+        changed = self._unit_of_change(told, subject_position, about)
+        if not figures and (changed is None or changed.dimension is Dimension.MONEY):
+            figures = [f for f in (self._level_elsewhere(about),) if f is not None]
+        if not figures:
             return
-        base = self._base_level(told, position, level, compared)
-        self.relations.append(
-            Relation(
-                RelationKind.GROWTH if one.reading.role is Role.GROWTH else RelationKind.CHANGE,
-                "text.growth" if one.reading.role is Role.GROWTH else "text.change",
-                figure,
-                (base,) if base is not None else (),
-                rate=one.figure if one.reading.role is Role.GROWTH else None,
-                change=change.figure
-                if change is not None
-                else (one.figure if one.reading.role is Role.CHANGE else None),
-                word=one.reading.word,
-                identity="G02" if one.reading.role is Role.GROWTH else "G01",
-                source=one.figure.source,
-                names=((change.reading.word,) if change is not None else ()),
-            )
+        relations = []
+        for place, figure in enumerate(figures[:3]):
+            level = levels[place] if levels else None
+            printed = base.figure if base is not None else self._base_level(told, position, level, compared)
+            relations.append(self._change(one, change, figure, printed))
+        self.relations.append(replace(relations[0], others=tuple(relations[1:])))
+
+    @staticmethod
+    def _change(one: Told, change: Told | None, figure: Figure, base: Figure | None) -> Relation:
+        is_rate = one.reading.role is Role.GROWTH
+        return Relation(
+            RelationKind.GROWTH if is_rate else RelationKind.CHANGE,
+            "text.growth" if is_rate else "text.change",
+            figure,
+            (base,) if base is not None else (),
+            rate=one.figure if is_rate else None,
+            change=change.figure if change is not None else (None if is_rate else one.figure),
+            word=one.reading.word,
+            identity="G02" if is_rate else "G01",
+            source=one.figure.source,
+            names=((change.reading.word,) if change is not None else ()),
         )
 
     def _level_elsewhere(self, one: Told) -> Figure | None:
-        if one.subject is None:
+        if one.subject is None or one.figure.key.item.count("｜") or one.subject.item:
             return None
         key = one.figure.key
         concept = "expenditure.total" if one.subject.concept == "total.both" else one.subject.concept
         return self.find(fact_key_of(concept, self.context.year, self.context.default_column, key.caliber, key.code))
 
-    def _base_level(self, told: list[Told], position: int, level: Told | None, compared: int | None) -> Figure | None:
-        """The printed level of the year compared with, in the same paragraph and of the same subject."""
-        if level is None or compared is None:
+    def _base_level(
+        self, told: list[Told], position: int, level: Told | None, compared: Compared | None
+    ) -> Figure | None:
+        """The printed level compared with, in the same paragraph and of the same subject."""
+        if level is None or compared is None or compared.year is None:
             return None
         for other in reversed(told[:position]):
             if (
                 other.is_level
-                and other.figure.key.year == compared
+                and other is not level
+                and other.figure.key.year == compared.year
                 and _same(other.subject, level.subject)
                 and other.dimension is level.dimension
+                and other.inside == level.inside
             ):
+                column = other.figure.key.column
+                if compared.column and not _one_budget(column, compared.column):
+                    continue
+                if compared.year == self.context.year and not compared.column:
+                    continue
                 return other.figure
         return None
 
@@ -325,8 +439,8 @@ class Teller:
         part = next((t for t in reversed(told[:place]) if t.is_level and t.sentence == one.sentence), None)
         if part is None:
             return
-        whole = self._whole_of_share(told, share, part)
-        if whole is None:
+        whole = next(iter(self._wholes_of_share(told, share, part)), None)
+        if whole is None or whole is part.figure:
             return
         self.relations.append(
             Relation(
@@ -346,29 +460,39 @@ class Teller:
     # ------------------------------------------------------------------------------------------ completion
 
     def _completion(self, told: list[Told], position: int, one: Told) -> None:
-        final: Told | None = None
-        budgets: list[Told] = []
-        for other in reversed(told[:position]):
-            if not other.is_level or other.dimension is not Dimension.MONEY:
-                continue
-            same = final is None or _same(other.subject, final.subject)
-            if other.figure.key.column == "final_accounts" and final is None:
-                final = other
-            elif other.figure.key.column.startswith("budget") and final is not None and same:
-                budgets.append(other)
-            elif final is not None and other.sentence != final.sentence:
-                break
-        if final is None:
+        if re.search(r"目标|计划|任务", one.reading.base) and "预算" not in one.reading.base:
             return
+        if _together(told, position) is not None:
+            return
+        levels = [
+            t for t in told[:position] if t.is_level and t.dimension is Dimension.MONEY and t.inside == one.inside
+        ]
+        levels = [t for t in levels if not t.subject or not one.subject or _same(t.subject, one.subject)]
+        finals = [t for t in levels if t.figure.key.column == "final_accounts" and not t.is_base]
+        if not finals or finals[-1].sentence < one.sentence - 1:
+            return
+        final = finals[-1]
+        budgets = [
+            t
+            for t in reversed(levels)
+            if t.figure.key.column.startswith("budget")
+            and _same(t.subject, final.subject)
+            and t.figure.key.year == final.figure.key.year
+            and abs(t.sentence - final.sentence) <= 1
+        ]
         named = self.context.column_of(one.reading.base) if one.reading.base else ""
-        matching = [b for b in budgets if named in ("", "budget") or b.figure.key.column == named]
-        others = [b for b in budgets if b not in matching]
+        matching = [b.figure for b in budgets if named in ("", "budget") or b.figure.key.column == named]
+        # 支出预算18.00万元 … 完成调整后预算的99.89%: a bare 预算 is the one that is spoken of.
+        matching = matching or [b.figure for b in budgets if b.figure.key.column == "budget"]
+        others = [b.figure for b in budgets if b.figure not in matching]
+        if not matching and not others:
+            matching = self._budgets_elsewhere(final, named)
         self.relations.append(
             Relation(
                 RelationKind.COMPLETION,
                 "text.completion",
                 final.figure,
-                tuple(b.figure for b in (*matching[:1], *others, *matching[1:])) if matching else (),
+                (*matching[:1], *others, *matching[1:]) if matching else (),
                 rate=one.figure,
                 word=one.reading.base,
                 identity="D37",
@@ -377,6 +501,14 @@ class Teller:
                 exhaustive=named not in ("", "budget"),
             )
         )
+
+    def _budgets_elsewhere(self, final: Told, named: str) -> list[Figure]:
+        """The budget of the same thing as the tables print it: 支出决算为9.60万元，完成预算的80%."""
+        if final.subject is None or final.subject.item or final.figure.key.item:
+            return []
+        columns = (named,) if named not in ("", "budget") else ("budget", "budget.adjusted", "budget.original")
+        found = (self.tables.get(meeting_key(final.figure.key._replace(column=column))) for column in columns)
+        return [figure for figure in found if figure is not None and not figure.blank]
 
     # ---------------------------------------------------------------------------------------- comparisons
 
@@ -425,9 +557,10 @@ class Teller:
         told: list[Told],
     ) -> None:
         """与上年持平: this year's level is last year's."""
-        compared = compared_year(words + "，", self.context.year)
-        if compared is None or subject is None:
+        against = compared_to(_last_comparison(words) + "，", self.context)
+        if against is None or against.year is None or against.year == self.context.year or subject is None:
             return
+        compared = against.year
         concept = "expenditure.total" if subject.concept == "total.both" else subject.concept
         level = next(
             (
@@ -530,6 +663,46 @@ class Teller:
             yield Relation(
                 RelationKind.SUM, "text.items-sum", total, tuple(by_code.values()), identity="H01", source=total.source
             )
+
+
+def _last_comparison(words: str) -> str:
+    """The words that a 持平 closes: its own clause, and 与2023年度相比 right before it."""
+    pieces = re.split(r"[，,；;]", words)
+    if len(pieces) > 1 and re.match(r"\s*(?:与|和|同|较|比).*(?:相比|比较)$", pieces[-2]):
+        return "，".join(pieces[-2:])
+    return pieces[-1]
+
+
+def _is_money(one: Figure, other: Figure) -> bool:
+    return one.number.unit.dimension is Dimension.MONEY and other.number.unit.dimension is Dimension.MONEY
+
+
+def _one_budget(column: str, other: str) -> bool:
+    """Whether two budget columns may be one: a bare 预算 is any of them."""
+    return column == other or (
+        "budget" in (column, other) and column.startswith("budget") and other.startswith("budget")
+    )
+
+
+def _has_own_share(told: list[Told], level: Told) -> bool:
+    """Whether a level is followed by its own share: then it is a part as well, and not the whole of the next one."""
+    place = told.index(level)
+    return place + 1 < len(told) and told[place + 1].reading.role is Role.SHARE and not told[place + 1].reading.base
+
+
+def _together(told: list[Told], position: int) -> tuple[int, int] | None:
+    """Place and number of a rate in a row of rates that 分别 opens; ``None`` for a rate that stands for itself."""
+    first = position
+    while first > 0 and not told[first].is_level and "分别" not in told[first].before:
+        if not re.fullmatch(r"\s*[、，,]?(?:和|及|与)?\s*", told[first].before):
+            return None
+        first -= 1
+    if "分别" not in re.split(r"[，,；;。]", told[first].before)[-1] or told[first].is_level:
+        return None
+    last = first
+    while last + 1 < len(told) and re.fullmatch(r"\s*[、，,]?(?:和|及|与)?\s*", told[last + 1].before):
+        last += 1
+    return (position - first, last - first + 1) if last > first and position <= last else None
 
 
 def _one_column(one: FactKey, other: FactKey) -> bool:

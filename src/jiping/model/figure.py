@@ -41,6 +41,8 @@ class Figure:
     """True for an empty cell that a form defines as nothing to report; its number is zero and its text empty."""
     beside_decimals: bool = False
     """Whether amounts beside it are printed with decimals; a plain 0 among them is no rounded amount but nothing."""
+    others: tuple[FactKey, ...] = ()
+    """What else it may measure, where the words leave something open (the fund caliber, mostly)."""
 
     @property
     def is_typed(self) -> bool:

@@ -49,6 +49,10 @@ class Relation:
     """For counts: the names of the list."""
     indicator: FormIndicator | None = None
     """For ``form.indicator``: the row of the form."""
+    others: tuple[Relation, ...] = ()
+    """Other readings of the same words. The words are wrong only if they are wrong under every reading."""
+    is_certain: bool = True
+    """False where the words do not say what they are about; such a relation may hold, it cannot be broken."""
 
     def figures(self) -> tuple[Figure, ...]:
         return tuple(f for f in (self.total, *self.parts, self.rate, self.change) if f is not None)

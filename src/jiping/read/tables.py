@@ -34,12 +34,13 @@ _NAME_HEADERS = re.compile(
     r"(支出|收入)?(功能|经济)?(分类)?(科目)?(名称|编码|代码)|项目(名称|内容|及内容)?|科目|单位(名称)?|部门(名称)?|"
     r"名称|内容|指标(名称|内容)?|[一二三四]级指标|类别|类型|预算单位|项目单位|"
     r"(部门预算)?(支出)?(功能|经济)分类(科目)?(编码|名称|代码)?|.*科目(编码|代码|名称)|编码|代码|序号|编号|"
-    r"类|款|项|行次|栏次|摘要|用途|工作任务|年度"
+    r"类|款|项|行次|栏次|摘要|用途|工作任务|年度|(预算|所属|主管)?(单位|部门)(编码|代码|编号)|项目(编码|代码|编号)|采购(项目|目录|品目|方式)|"
+    r"计量单位|单位类型|资金性质"
 )
 _REMARK_HEADERS = re.compile(
     r"备注|说明|原因.*|.*依据|评分标准|.*措施|指标解释|指标说明|.*口径|.*(指标值|目标值|完成值|实际值|完成情况)"
 )
-_CODE_HEADERS = re.compile(r"类|款|项|.*(编码|代码)")
+_CODE_HEADERS = re.compile(r"类|款|项|(?!.*(单位|部门|项目)).*(编码|代码)")
 _ENUMERATED = re.compile(
     r"([一二三四五六七八九十]+)[、.．]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[、.．](?!\d)|其中[:：]"
 )
@@ -272,13 +273,17 @@ def _parts(
     return tuple(parts)
 
 
+_HEAD_OF_BLOCK = re.compile(r"[（(].*?[)）]|(?:收入|支出)(?=项目)|(?<=项目)[:：].*")
+"""What tells blocks side by side apart: 项目 | 项目（按功能分类）; 收入项目 | 支出项目."""
+
+
 def _merge_groups(
     groups: list[tuple[list[int], list[int]]], paths: list[tuple[str, ...]]
 ) -> list[tuple[list[int], list[int]]]:
     """Blocks that stand side by side repeat their header; anything else is one block with words among its values."""
     if len(groups) < 2:
         return groups
-    heads = [tuple(paths[c][-1] if paths[c] else "" for c in names) for names, _ in groups]
+    heads = [tuple(_HEAD_OF_BLOCK.sub("", paths[c][-1]) if paths[c] else "" for c in names) for names, _ in groups]
     repeated = len({head for head in heads if head}) < len([head for head in heads if head])
     if repeated and all(values for _, values in groups):
         return groups

@@ -21,6 +21,7 @@ from jiping.model import Figure, Verdict
     identities=("E08",),
     title="支出合计与基本支出、项目支出之和不符",
     needs={"total": "expenditure.current", "basic": "expenditure.basic", "project": "expenditure.project"},
+    unless=["expenditure.operating", "expenditure.to_superior", "expenditure.to_affiliate"],
     basis=Basis("budget-law-regulation", clause="第五条", checked_on="2026-11-24"),
     message="{total} 与基本支出、项目支出之和 {sum} 相差 {difference}。{cause}",
     expected="支出合计等于 {sum}",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jiping.check import Basis, Certainty, Severity, View, explained, fail, not_applicable, ok, rule, undecided
-from jiping.check.forms import indicators, is_full, is_no_reason, reached
+from jiping.check.forms import has_values, indicators, is_full, is_no_reason, reached
 from jiping.model import PERCENT, FormIndicator, Source, Verdict
 
 
@@ -58,7 +58,7 @@ def met_is_full(view: View) -> Iterator[Verdict]:
             values=_values(one) | {"pattern": pattern, "pattern_en": english},
         )
     if not looked:
-        yield undecided("可以比较的指标值和完成值") if any(indicators(view)) else not_applicable()
+        yield undecided("可以比较的指标值和完成值") if has_values(view) else not_applicable()
 
 
 def _sources(one: FormIndicator) -> tuple[Source, ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule, undecided
-from jiping.check.forms import indicators
+from jiping.check.forms import has_values, indicators
 from jiping.model import Dimension, Verdict
 
 
@@ -51,4 +51,4 @@ def same_unit(view: View) -> Iterator[Verdict]:
             actual=one.actual_text,
         )
     if not looked:
-        yield undecided("带单位的指标值和完成值") if any(indicators(view)) else not_applicable()
+        yield undecided("带单位的指标值和完成值") if has_values(view) else not_applicable()
