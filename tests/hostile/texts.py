@@ -134,7 +134,7 @@ def _encodings() -> Iterator[Case]:
 
 # Pieces of the phrases that the grammar of numbers, names and relations and the rules look for. Repeated without an
 # end, each makes a pattern that can be matched in many ways show it.
-_PIECES: tuple[tuple[str, str], ...] = (
+PIECES: tuple[tuple[str, str], ...] = (
     ("digit", "1"),
     ("digits-comma", "1,"),
     ("thousands", ",234"),
@@ -254,6 +254,6 @@ _PIECES: tuple[tuple[str, str], ...] = (
 
 def _patterns() -> Iterator[Case]:
     # Behind a piece repeated stands something that makes most matches fail at the very end, where backtracking hurts.
-    for name, piece in _PIECES:
+    for name, piece in PIECES:
         text = piece * (12_000 // len(piece))
         yield Case(f"pattern-{name}.txt", lambda text=text: f"某局2024年度部门决算\n支出{text}\n{text}甲1x\n".encode())

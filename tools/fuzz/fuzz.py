@@ -85,7 +85,10 @@ def seeds(target: str) -> list[bytes]:
     if target == "sheet":
         return [str(files.xlsx_parts(files.sheet_rows([["项目", 1]] * 3))["xl/worksheets/sheet1.xml"]).encode()]
     if target == "pdf":
-        return [files.pdf(files.page_objects([files.show(case.SENTENCE)])), case.sound("pdf")]
+        grid = files.rules((50, 150, 250), (600, 640, 680)) + files.show("项目", 60, 660) + files.show("1.00", 160, 620)
+        return [
+            files.pdf(files.page_objects([files.show(case.SENTENCE)], packed_=packed)) for packed in (False, True)
+        ] + [files.pdf(files.page_objects([grid, files.show("甲", size=9)]))]
     if target == "csv":
         return ["项目,金额\n甲,1.00\n乙,2.00\n丙,3.00\n丁,4.00\n戊,5.00\n".encode()]
     if target == "docx":
@@ -120,7 +123,7 @@ def main() -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds(given.target)):
         (corpus / f"seed-{number}").write_bytes(seed)
-    options = [f"-max_total_time={given.seconds}", "-timeout=30", "-rss_limit_mb=2048", "-max_len=200000"]
+    options = [f"-max_total_time={given.seconds}", "-timeout=30", "-rss_limit_mb=2048", "-max_len=20000"]
     options += [f"-artifact_prefix={corpus.parent}/{given.target}-", "-print_final_stats=1"]
     options += [f"-dict={write_dictionary(corpus)}", str(corpus)]
     atheris.Setup([sys.argv[0], *options], TARGETS[given.target])
