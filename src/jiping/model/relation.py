@@ -28,6 +28,10 @@ class Relation:
 
     ``form`` says where it comes from, in a fixed vocabulary that rules bind to (``table.class-sum``,
     ``table.column-sum``, ``text.share`` …); ``identity`` is the id in the catalogue of identities (``D06``), if any.
+    Those of filled forms are ``form.funds-sum``, ``form.funds-limit``, ``form.budget-change``, ``form.budget-reason``,
+    ``form.execution-rate``, ``form.execution-score`` (points, executed, budget as parts), ``form.indicator``,
+    ``form.points-sum``, ``form.level-sum``, ``form.score-sum``, ``form.project-kinds``, ``form.project-items``,
+    ``form.staff-sum`` and ``form.building-ratio``.
     ``signs`` gives the sign of each part (all plus when empty). ``rate`` is the printed percentage, ``change`` the
     printed amount of change, ``word`` the asserting word (下降, 小于). ``missing`` names operands that are not printed.
     ``exhaustive`` is False where the list of parts need not be complete.
