@@ -17,10 +17,10 @@ from case import NUMBERS, SENTENCE
 from texts import PIECES
 from watch import SETTINGS
 
+from jiping.concepts.numbers import find_numbers
 from jiping.evaluate import evaluate_bytes
 from jiping.extract.context import Context
 from jiping.extract.mentions import find_mentions
-from jiping.extract.numbers import find_numbers
 
 NOISE = 0.05
 ALLOWED = 8.0
