@@ -234,6 +234,9 @@ def test_a_damaged_character_costs_itself_only() -> None:
     page = "<html><meta charset=utf-8><p>" + "全年支出一百万元。" * 100
     read = raw(page.encode() + b"\xe5\xb9</p>")
     assert read.remarks == ["READ010 有 1 处字符编码有误，未读入。"]
+    # What the page says counts less than what its bytes are: this would decode as GBK, into nonsense.
+    lie = "<html><meta charset=gbk><p>" + "全年支出一百万元。" * 100
+    assert "全年支出一百万元" in repr(raw(lie.encode() + b"\xe5\xb9</p>").blocks)
     with pytest.raises(ReadProblem) as caught:
         raw(b"<html><p>" + bytes(range(128, 256)) * 50)
     assert caught.value.code in ("READ006", "READ007")

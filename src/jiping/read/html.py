@@ -88,6 +88,11 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
         pass
+    lossy = data.decode("utf-8", "replace")
+    lost = lossy.count("\ufffd")
+    if sum(c >= "⺀" and c != "\ufffd" for c in lossy) > 4 * lost:
+        # Damaged UTF-8: as GB18030 it would often decode, into nonsense.
+        return (lossy, _damaged(lost)) if lost * 500 < len(lossy) else (text.decode(data, name)[0], [])
     match = _CHARSET.search(data[:4096])
     declared = match.group(1).decode("ascii").lower() if match else ""
     if declared in ("", "gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80"):
@@ -96,15 +101,19 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
         return data.decode(declared), []
     except (UnicodeDecodeError, LookupError):
         pass
-    for encoding in dict.fromkeys((declared, "gb18030", "utf-8")):
+    for encoding in dict.fromkeys((declared, "gb18030")):
         try:
             words = data.decode(encoding, "replace")
         except LookupError:
             continue
         lost = words.count("\ufffd")
         if lost * 500 < len(words):  # a character cut by a careless program, not another encoding
-            return words, [f"READ010 有 {lost} 处字符编码有误，未读入。"]
+            return words, _damaged(lost)
     return text.decode(data, name)[0], []
+
+
+def _damaged(lost: int) -> list[str]:
+    return [f"READ010 有 {lost} 处字符编码有误，未读入。"]
 
 
 def _without_code(words: str) -> str:
