@@ -296,6 +296,7 @@ class _Walk:
             bool(_TOTAL_WORD.search(before)) and not explicit,
             base is not None,
             state.frame,
+            _AVERAGE.search(phrase) is not None,
         )
         state.told.append(told)
         if reading.role is Role.LEVEL and found.number.unit.dimension in _ADDED:
@@ -367,7 +368,7 @@ class _Walk:
         if mention is not None and self.text[mention.start : mention.end] == "控制率":
             # 三公经费…，控制率80.67% is not that of staff.
             near = self.text[max(0, mention.start - 40) : mention.start]
-            mention = mention if re.search(r"人员|编制|在职", near) else None
+            mention = mention if re.search(r"在职|编制|人员(?!经费|支出)", near) else None
         if mention is None:
             return self._carried() if reading.role is not Role.LEVEL else self._counted(clause, found)
         if found.number.unit.dimension is Dimension.COUNT:
@@ -395,7 +396,7 @@ class _Walk:
         """Which of the names in one phrase the number is about, and whether it is that thing or one called like it."""
         mention = near[-1]
         earlier = near[-2] if len(near) > 1 else None
-        if earlier is not None and _is_funding(mention) and not _is_funding(earlier):
+        if earlier is not None and _says_whose_money(mention) and not _says_whose_money(earlier):
             # “三公”经费财政拨款年初预算: the money is for the first, from the second.
             if mention.start - earlier.end <= 12:
                 caliber = mention.caliber or caliber_of(self.text[mention.start : mention.end])
@@ -420,7 +421,9 @@ class _Walk:
             return mention
         place = bisect_left(self.mentions, mention.start, key=attrgetter("start"))
         neighbour = self.mentions[place - 1] if place else None
-        previous = neighbour.end if neighbour is not None else 0
+        # 所属单位收、支总计: what is counted there leaves its words to the name of the money.
+        is_money = neighbour is not None and _fits(neighbour, Dimension.MONEY, "")
+        previous = neighbour.end if neighbour is not None and is_money else 0
         left_from = max(begin, previous)
         left = self.text[left_from : mention.start]
         if mention.concept.startswith(("income.", "expenditure.current")) and _is_funding(mention):
@@ -659,6 +662,7 @@ _ONLY_COLUMN = re.compile(
     r"(?:^|[，,；;。：:]|部门|单位|年度?)\s*(?:支出)?(?:年初预算|全年预算|调整后?预算|支出决算|决算支出|预算执行)数?(?:数?为|是)?\s*$"
 )
 _LONGEST_SENTENCE = 400
+_AVERAGE = re.compile(r"人均|户均|车均|批均|次均|月均|年均|日均|平均|均价|单价|每[一-鿿]{1,3}(?!年|次会)")
 _RATES = ("survey.", "budget.execution_rate", "staffing.", "score.")
 _ADJUSTED = re.compile(r"追加|调整|调增|调减|核减|收回|压减")
 """What is done to a budget on the way is not what the sentence is about."""
@@ -679,6 +683,11 @@ _SUFFIXES = frozenset(
 def _is_funding(mention: Mention) -> bool:
     """财政拨款, 一般公共预算拨款: where money comes from, said of other things too."""
     return mention.concept in _FUNDING
+
+
+def _says_whose_money(mention: Mention) -> bool:
+    """财政拨款, and 一般公共预算财政拨款支出 right after the name of something narrower."""
+    return _is_funding(mention) or (mention.concept == "expenditure.current" and bool(mention.caliber))
 
 
 def _is_suffix(mention: Mention, text: str) -> bool:

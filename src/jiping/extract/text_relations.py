@@ -38,6 +38,8 @@ class Told:
     is_base: bool = False
     """Whether the number only stands for comparison: 比上年 4.05万元 减少…."""
     frame: str = ""
+    is_average: bool = False
+    """人均88.73元 is no part of a sum."""
 
     @property
     def is_level(self) -> bool:
@@ -112,6 +114,7 @@ class Teller:
                 and one.dimension is one.whole.dimension
                 and (one.dimension is Dimension.MONEY or one.figure.number.unit == one.whole.figure.number.unit)
                 and one.figure.key.concept != "threshold"
+                and not one.is_average
             ):
                 whole = one.whole if one.inside else self._same_column(told, one.whole, one)
                 groups.setdefault((id(whole), one.inside), (whole, []))[1].append(one)
@@ -204,6 +207,7 @@ class Teller:
             and t.sentence == one.sentence
             and t.inside == one.inside
             and not t.is_base
+            and not t.is_average
             and t.dimension is not Dimension.PERCENT
         ]
         if not levels:
@@ -351,19 +355,11 @@ class Teller:
             self._share_move(told, position, one, ())
             return
         if one.reading.role is Role.CHANGE and position + 1 < len(told):
-            following = told[position + 1]
-            if following.reading.role is Role.GROWTH and following.sentence == one.sentence:
+            if _is_one_statement(one, told[position + 1]):
                 return  # amount and rate are one statement; it is made at the rate
         if _together(told, position) is not None:
             return  # 分别增长2%和3%: which is whose is told by the order alone
-        change = None
-        if (
-            one.reading.role is Role.GROWTH
-            and before is not None
-            and before.reading.role is Role.CHANGE
-            and before.sentence == one.sentence
-        ):
-            change = before
+        change = before if before is not None and _is_one_statement(before, one) else None
         subject_position = position - 1 if change is not None else position
         about = change or one
         compared = about.compared or one.compared
@@ -663,6 +659,17 @@ class Teller:
             yield Relation(
                 RelationKind.SUM, "text.items-sum", total, tuple(by_code.values()), identity="H01", source=total.source
             )
+
+
+def _is_one_statement(change: Told, rate: Told) -> bool:
+    """Whether an amount and a rate tell of one change: 减少0.50万元，下降12%, not 较预算减少…；较上年下降…."""
+    return (
+        change.reading.role is Role.CHANGE
+        and rate.reading.role is Role.GROWTH
+        and rate.sentence == change.sentence
+        and rate.dimension is not Dimension.POINTS
+        and (rate.compared is None or rate.compared == change.compared)
+    )
 
 
 def _last_comparison(words: str) -> str:

@@ -22,6 +22,8 @@ from jiping.model import Qualifier, Source, Verdict
 _MEAN = re.compile(
     r"(?P<per>人均|车均|户均|批均|次均|单车平均|平均每(?:人次|人|辆|台|户|批次|批|次|个))[一-鿿]{0,8}(?:为|约)?\s*$"
 )
+# 月人均补差498元 is what is paid by the month, no mean of the year's sum.
+_RATE_OF_PAY = re.compile(r"[月日天]人均|人均[月日]|补差|标准|[月日]均")
 _COUNTED = {
     "人": ("人", "人次", "名", "位"),
     "车": ("辆", "台"),
@@ -50,6 +52,8 @@ def mean_fits(view: View) -> Iterator[Verdict]:
     for sentence in sentences(view, re.compile(r"[人车户批次]均|平均")):
         for place, mean in enumerate(sentence.numbers):
             named = _MEAN.search(sentence.before(mean.start, 16)) if is_money(mean) else None
+            if named is not None and _RATE_OF_PAY.search(sentence.before(mean.start, 16)):
+                continue
             if named is None or mean.number.qualifier is not Qualifier.NONE:
                 continue
             looked = True
