@@ -445,9 +445,11 @@ class _Walk:
             alone = of_three or "车" in self.text[max(0, mention.start - 40) : mention.start]
         reaches = found is None or leads_to_number(self.text[mention.end : found.start])
         if alone and reaches:
-            if not mention.caliber and mention.concept.startswith(("expenditure.basic", "expenditure.project")):
+            if not mention.caliber and mention.concept.startswith(_OF_FUNDS):
                 caliber = caliber_of(self.text[begin : mention.start])
                 if caliber:
+                    # 政府性基金预算财政拨款本年收入0万元；本年支出0万元: both are of that money.
+                    self.state.caliber = caliber
                     return Mention(mention.start, mention.end, mention.concept, caliber)
             return mention
         if not reaches and found is not None:
@@ -671,6 +673,7 @@ _SUM_UP = re.compile(r"\s*(?:以上|两项|三项|各项|总共|共)?(?:合计|�
 _COUNT_CARRIES = re.compile(
     r"^[”\"’）)》，,；;：:、\s]*(?:其中|年初|全年|调整|当年|本年|今年|支出|实际|决算|预算|执行|完成|比|较|与|同比|占|增|减|下降|上升|和|及|约|为|是|共|计|安排|20\d\d年)"
 )
+_OF_FUNDS = ("expenditure.basic", "expenditure.project", "expenditure.current", "income.current", "carry_forward.")
 _SHORT_NAMES = frozenset(("购置费", "运行费", "运行维护费"))
 _ADDED = (Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
 _NO_CALIBER = frozenset(("operating_cost",))
