@@ -365,6 +365,8 @@ class _Walk:
     def _of_no_money(self, reading: Reading, fitting: list[Mention], clause: str, found: Found) -> Mention | None:
         """What a count, a score or a percentage is about. It does not change of which money the sentence speaks."""
         mention = fitting[-1] if fitting else None
+        if found.number.unit.dimension is Dimension.COUNT:
+            mention = self._counted_thing(fitting, found)
         if mention is not None and self.text[mention.start : mention.end] == "控制率":
             # 三公经费…，控制率80.67% is not that of staff.
             near = self.text[max(0, mention.start - 40) : mention.start]
@@ -376,6 +378,16 @@ class _Walk:
         elif not mention.concept.startswith(_RATES):
             return self._now(mention, found)
         return mention
+
+    def _counted_thing(self, fitting: list[Mention], found: Found) -> Mention | None:
+        """What is counted stands before its number (在职人员25人) or right behind it (4个股室), then not before the next."""
+        place = bisect_left(self.mentions, found.end, key=attrgetter("start"))
+        behind = self.mentions[place] if place < len(self.mentions) else None
+        if behind is not None and behind.start == found.end:
+            if _fits(behind, Dimension.COUNT, found.number.unit.name):
+                return behind
+        last = self.state.told[-1].figure.source.end if self.state.told else None
+        return next((m for m in reversed(fitting) if m.start != last), None)
 
     def _start_of(self, mention: Mention) -> int:
         return phrase_start(self.text, mention.start, self.spans)
@@ -417,7 +429,7 @@ class _Walk:
             # “三公”经费支出27.79万元（其中：一般公共预算支出27.79万元…）: where its money comes from.
             words = self.text[outer.start : outer.end] + "｜" + self.text[mention.start : mention.end]
             return Mention(mention.start, mention.end, _ITEM, item=words)
-        if mention.is_item or (reading.role is not Role.LEVEL and found is not None):
+        if self._is_path(mention) or (reading.role is not Role.LEVEL and found is not None):
             return mention
         place = bisect_left(self.mentions, mention.start, key=attrgetter("start"))
         neighbour = self.mentions[place - 1] if place else None
@@ -435,7 +447,9 @@ class _Walk:
         )
         if left_from == previous and previous > begin and not left and _is_suffix(mention, self.text):
             alone = False  # 公务用车购置费支出预算 is no 支出预算
-            if neighbour is not None and neighbour in near:
+            if neighbour is not None and _is_funding(neighbour):
+                alone = True  # 财政拨款本年支出
+            elif neighbour is not None and neighbour in near:
                 owner = neighbour
                 return Mention(owner.start, mention.end, owner.concept, owner.caliber, owner.code, owner.item)
         if alone and self.text[mention.start : mention.end] in _SHORT_NAMES:
@@ -456,6 +470,10 @@ class _Walk:
             return self._by_words(self.text[mention.end : found.start], mention.end, reading)
         return self._item(left_from, mention.end, left)
 
+    def _is_path(self, mention: Mention) -> bool:
+        """Whether a name is printed with its rank or code: 教育支出（类）, 行政运行（2010301）."""
+        return mention.is_item and re.search(r"[类款项\d][）)]", self.text[mention.start : mention.end + 3]) is not None
+
     def _item(self, start: int, end: int, left: str) -> Mention:
         """Something with a name of its own that only ends like a known one: 会议费支出预算, 局本级基本支出."""
         name = re.split(r"等|以及|的", left)[-1] + self.text[start + len(left) : end]
@@ -474,8 +492,10 @@ class _Walk:
         rest = without_comparison(clause).strip('，,；;：: ”"')
         if subject is None or not _fits(subject, wanted, counted) or not _COUNT_CARRIES.match(clause.lstrip()):
             return None
+        if subject.concept.startswith("staff.authorised") and re.search(r"实际|实有|在职|在编|到岗|现有", rest):
+            return None  # 行政编制32名，实际28人
         named = re.sub(r"^(?:其中|包括|分别[为是])[:：，,]?", "", rest)
-        if named != rest and len(named) > 2 and not _COUNT_CARRIES.match(named):
+        if named != rest and len(named) >= 2 and not _COUNT_CARRIES.match(named):
             return None  # 其中：水毁修复40处 names a part, not the whole again
         return subject if len(rest) <= 24 else None
 
@@ -518,7 +538,8 @@ class _Walk:
         pieces += reversed(re.split(r"[，,；;：:]", without_comparison(clause)))
         column = ""
         for piece in pieces:
-            column = self.context.column_of(_without_names(without_comparison(piece), subject, self.text))
+            named = subject if subject is None or subject.concept != _ITEM else None
+            column = self.context.column_of(_without_names(without_comparison(piece), named, self.text))
             if column:
                 break
         if not column and reading.role is Role.LEVEL and subject is not None and here:
@@ -586,7 +607,7 @@ class _Walk:
         dimension = found.number.unit.dimension
         label = _item_name(clause)
         bounded = found.number.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
-        if bounded and re.search(r"单价|单笔|单项|单台|单件|限额|标准", clause[-6:]):
+        if bounded and re.search(r"单价|单笔|单项|单台|单件|价值|限额|标准", clause[-6:]):
             return FactKey("threshold", year, "", "", "", label), ""
         if subject is not None:
             concept = subject.concept
@@ -739,5 +760,6 @@ def _item_name(clause: str) -> str:
     phrase = re.split(r"[，,；;：:。、]", clause[-80:])[-1].strip(' ”"')
     match = _ITEM_NAME.search(phrase)
     name = match.group(1).strip() if match else ""
+    name = re.sub(r"(?:年初|全年|调整后?)?(?:预算|决算|执行)数?$", "", name)
     name = re.sub(r"^(其中|包括|以及|和|及|安排|支出|用于|主要是|共有|共|有|20\\d\\d年度?|年度?)+", "", name)
     return name if len(name) >= 2 else ""
