@@ -47,8 +47,8 @@ UNREADABLE = {
     "damaged PDF": (b"%PDF-1.7 and nothing more", "READ001"),
     "PDF without text": (by_hand([""]), "READ004"),
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(64), "READ003"),
-    "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "READ008"),
-    "RTF": (rb"{\rtf1 text}", "READ007"),
+    "old workbook": (b"\x09\x04\x06\0" + bytes(90), "READ008"),
+    "RAR": (b"Rar!\x1a\x07\x01\0" + bytes(90), "READ007"),
     "other archive": (packed(readme=b"text"), "READ007"),
 }
 
