@@ -18,15 +18,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import packages
 import pdfs
+import pieces
 import sheets
-import texts
 import words
 from case import KINDS, REPORT, SEED, Case, sound
 
 
 def cases() -> Iterator[Case]:
     """All cases, in an order that does not change."""
-    yield from texts.cases()
+    yield from pieces.cases()
     yield from _wrong_types()
     yield from _damaged()
     yield from packages.cases()

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import files as f
 import pytest
 from case import NUMBERS, SENTENCE
-from texts import PIECES
+from pieces import PIECES
 from watch import SETTINGS
 
 from jiping.concepts.numbers import find_numbers
