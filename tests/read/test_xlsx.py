@@ -444,6 +444,11 @@ def test_limits() -> None:
     steps = "".join(f'<row r="{n}"><c r="{xlsx_column(n)}{n}"><v>1</v></c></row>' for n in range(1, 2000))
     assert problem(by_hand(f"<sheetData>{steps}</sheetData>")) == "READ005"
     assert problem(by_hand(rows([""] * 900)), max_cells=100) == "READ005"
+    strings = f'<sst xmlns="{MAIN}"><si><t>{"长" * 10_000}</t></si></sst>'
+    assert problem(by_hand(rows(*([['t="s"><v>0</v>']] * 900)), strings=strings)) == "READ005"
+    with pytest.raises(ReadProblem) as caught:
+        old(workbook({"表": [["长" * 100], ["长" * 100]]}), max_characters=150)
+    assert caught.value.code == "READ005"
 
 
 def xlsx_column(number: int) -> str:

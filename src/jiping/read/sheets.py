@@ -82,12 +82,20 @@ class Splitter:
         self.name = name
         self.limits = limits
         self.cells = 0
+        self.characters = 0
         self.covered = 0
         """Cells with text that a merged cell covers: a spreadsheet does not show them."""
 
     def blocks(self, sheet: Sheet) -> list[RawBlock]:
         """The blocks of one sheet, from the top, side by side ones from the left."""
         return _SheetSplitter(self, sheet).blocks()
+
+    def count_characters(self, text: str) -> None:
+        """While cells are read: a file of nothing but references to one long text must end early."""
+        self.characters += len(text)
+        if self.characters > self.limits.max_characters:
+            values = {"what": f"{self.characters} 个字符", "limit": f"{self.limits.max_characters} 个"}
+            raise ReadProblem("READ005", {"name": self.name, **values})
 
     def count(self, cells: int) -> None:
         self.cells += cells

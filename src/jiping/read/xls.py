@@ -65,6 +65,7 @@ class _Reader:
         self.name = name
         self.limits = limits
         self.remarks = Remarks()
+        self.splitter = Splitter(name, limits)
         self.formats = dict(BUILT_IN)
         self.cell_formats: list[tuple[str, bool]] = []
         self.strings: list[str] = []
@@ -79,7 +80,7 @@ class _Reader:
         shown, hidden = self._globals()
         chosen = shown or hidden
         self.remarks.hidden_sheets = [name for name, _ in hidden] if shown else []
-        splitter = Splitter(self.name, self.limits)
+        splitter = self.splitter
         blocks: list[RawBlock] = []
         sheets = [self._sheet(name, place) for name, place in chosen]
         if self.empty_results and not self.is_computed:
@@ -229,6 +230,7 @@ class _Reader:
             place = struct.unpack_from("<L", content, 6)[0]
             if place >= len(self.strings):
                 raise OleError("单元格引用了不存在的文字")
+            self.splitter.count_characters(self.strings[place])
             sheet.put(row, column, self.strings[place])
         elif kind == _NUMBER:
             self._put_number(state, row, column, _double(content[6:14]), code)

@@ -188,6 +188,7 @@ class _Reader:
                 text, unread = self._value(sheet, cell, style, row, column, shows_zeros)
                 if text or unread:
                     texts[column] = text
+                    self.splitter.count_characters(text)
                 if unread:
                     sheet.unread.add((row, column))
         if texts:
