@@ -249,7 +249,9 @@ def _answer(function: Callable[[T], R], packed: bytes) -> bytes:
     except MemoryError:
         # The frames of the failed call are gone by now, so there is room again for these few bytes.
         return pickle.dumps(Stopped("memory", ""))
-    except Exception as error:
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # panics of libraries in Rust are no Exception
         return pickle.dumps(_error(error))
 
 

@@ -77,6 +77,16 @@ def cases() -> Iterator[Case]:
         yield case(f"crop-{name}", lambda b=box: with_page(f"/CropBox[{b}]"))
     for angle in ("45", "-90", "2147483647", "270"):
         yield case(f"rotate-{angle}", lambda a=angle: with_page(f"/Rotate {a}"))
+    for name, kind in (("misspelt", "/TYpe/Page"), ("missing", ""), ("wrong", "/Type/Pages")):
+        yield case(
+            f"page-type-{name}",
+            lambda kind=kind: changed(
+                {
+                    4: f"<<{kind}/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 5 0 R>>",
+                },
+                f.rules((50, 150, 250), (600, 640, 680)) + f.show(SENTENCE),
+            ),
+        )
     yield case("user-unit-huge", lambda: with_page("/UserUnit 1e30"))
     for length in (0, -1, 5, 10**9, 10**20):
         yield case(f"length-{length}", lambda n=length: changed({5: f.stream(f.show(SENTENCE), length=n)}))

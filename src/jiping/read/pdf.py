@@ -302,6 +302,11 @@ def _grids(data: bytes, pages: list[PageText]) -> dict[int, list[Grid]]:
                 tables = tablers.find_tables(document.get_page(page.number - 1), extract_text=False)
             except Exception:
                 continue
+            except BaseException as error:
+                # A panic of its Rust code (a page that does not call itself one) is no Exception; the next page works.
+                if type(error).__name__ != "PanicException":
+                    raise
+                continue
             found[page.number] = grids_of([[_turned(cell.bbox, page) for cell in table.cells] for table in tables])
     finally:
         document.close()
