@@ -19,8 +19,9 @@ class Limits:
     max_pages: int = 3000
     max_characters: int = 5_000_000
     """Letters, digits and signs of the whole text; three thousand full pages have some four million."""
-    max_paragraph: int = 5000
-    """Characters of one paragraph; longer ones are cut at the end of a sentence and checked piece by piece."""
+    max_paragraph: int = 4200
+    """Characters of one paragraph; longer ones are cut at the end of a sentence and checked piece by piece. Any run
+    of digits is shorter, so that no rule meets one of more than the 4,300 that Python refuses to convert."""
     max_expanded_bytes: int = 1024 * 1024 * 1024
     """How large the parts of a packed file (DOCX) may be together, unpacked."""
     max_expansion_ratio: int = 200
