@@ -205,6 +205,10 @@ class _Walk:
                 is_title and not title and (not numbers or numbers[0].start > first.end)
             ):
                 self.state.paragraph_subject = first
+        project = _TITLE.match(self.text, start)
+        if self.state.paragraph_subject is None and project and (first is None or first.start > project.end()):
+            begin, end = project.span("name")
+            self.state.paragraph_subject = Mention(begin, end, _ITEM, item=project["name"])
         if self.state.paragraph_subject is None and self.named is not None and numbers:
             begin = phrase_start(self.text, numbers[0].start, self.spans)
             if only_columns(self.text[start : numbers[0].start]) or (
@@ -333,6 +337,7 @@ class _Walk:
         if reading.role in (Role.SHARE, Role.COMPLETION):
             # 占本年支出合计的 names the whole, not the subject.
             outside = [m for m in explicit if self.text[m.start : m.end] not in reading.base and m.start >= begin]
+            outside = [m for m in outside if not m.concept.startswith(_RATES)]  # 预算执行率 names the rate itself
             return outside[-1] if outside else self._carried()
         wanted = found.number.unit.dimension
         counted = found.number.unit.name
@@ -380,12 +385,12 @@ class _Walk:
         return mention
 
     def _counted_thing(self, fitting: list[Mention], found: Found) -> Mention | None:
-        """What is counted stands before its number (在职人员25人) or right behind it (4个股室), then not before the next."""
+        """What is counted stands before its number (在职人员25人) or right behind it (4个股室)."""
         place = bisect_left(self.mentions, found.end, key=attrgetter("start"))
         behind = self.mentions[place] if place < len(self.mentions) else None
-        if behind is not None and behind.start == found.end:
-            if _fits(behind, Dimension.COUNT, found.number.unit.name):
-                return behind
+        is_behind = behind is not None and behind.start == found.end
+        if is_behind and behind is not None and _fits(behind, Dimension.COUNT, found.number.unit.name):
+            return behind
         last = self.state.told[-1].figure.source.end if self.state.told else None
         return next((m for m in reversed(fitting) if m.start != last), None)
 
@@ -680,9 +685,12 @@ class _Walk:
 _ITEM = "expenditure.project.item"
 _ALL_CALIBERS = ("all", "fiscal", "general", "fund", "capital")
 _WHOLE_HEADING = re.compile(r"(?:收入|支出|收支)(?:决算|预算)?(?:总体)?(?:情况|说明)")
+_TITLE = re.compile(r"\s*(?P<name>[一-鿿“”（）]{2,24}?(?:项目|工程|专项|经费|补助|资金))[。：:]")
+"""A paragraph that opens with the name of a project is about it."""
 _FRAME = re.compile(r"\s*(?:20\d\d年度?)?(?P<words>[^，,。；：:]{2,40}?)(?:当)?中[，,：:]")
 _ONLY_COLUMN = re.compile(
-    r"(?:^|[，,；;。：:]|部门|单位|年度?)\s*(?:支出)?(?:年初预算|全年预算|调整后?预算|支出决算|决算支出|预算执行)数?(?:数?为|是)?\s*$"
+    r"(?:^|[，,；;。：:]|部门|单位|年度?)\s*(?:支出)?(?:年初预算|全年预算|调整后?预算|支出决算|决算支出|预算执行|"
+    r"(?<=部门)预算)数?(?:数?为|是)?\s*$"
 )
 _LONGEST_SENTENCE = 400
 _AVERAGE = re.compile(r"人均|户均|车均|批均|次均|月均|年均|日均|平均|均价|单价|每[一-鿿]{1,3}(?!年|次会)")

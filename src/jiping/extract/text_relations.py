@@ -354,9 +354,8 @@ class Teller:
             # 占19%，较上年下降9%: the share may have fallen, or the amount.
             self._share_move(told, position, one, ())
             return
-        if one.reading.role is Role.CHANGE and position + 1 < len(told):
-            if _is_one_statement(one, told[position + 1]):
-                return  # amount and rate are one statement; it is made at the rate
+        if position + 1 < len(told) and _is_one_statement(one, told[position + 1]):
+            return  # amount and rate are one statement; it is made at the rate
         if _together(told, position) is not None:
             return  # 分别增长2%和3%: which is whose is told by the order alone
         change = before if before is not None and _is_one_statement(before, one) else None

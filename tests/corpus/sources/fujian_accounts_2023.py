@@ -24,7 +24,7 @@ def document() -> str:
     carry, fund_carry = d("22.5"), d("40")
     after, fund_after = d("8.05"), d("15.7")
     got, fund_got = general - carry + after, fund - fund_carry + fund_after
-    received, whole = got + fund_got, got + fund_got + carry + fund_carry
+    received = got + fund_got
     last_received, last_spent = d("4502.6"), d("4444.1")
     three, b3, l3 = (d("0"), d("5.83"), d("0.92")), (d("0"), d("6.5"), d("1.6")), (d("0"), d("6.02"), d("1.1"))
     detail = [

@@ -1,6 +1,7 @@
 """甘肃：预算说明，几个项目各写预算、上年和用途，非税收入，政府购买服务，上年结转另列，表为项目表和政府采购表。"""
 
-from ledger import d, growth, percent, rows, total, wan_short as w, word
+from ledger import d, growth, percent, rows, total, word
+from ledger import wan_short as w
 
 BODY = "祁山县自然资源局"
 YEAR = 2022
@@ -12,15 +13,26 @@ def document() -> str:
     last = d("3120.8")
     basic, project = d("1380.25"), whole - d("1380.25")
     people, goods = d("1268.9"), d("111.35")
-    projects = [("国土空间规划编制", d("420"), d("300")), ("不动产登记运行", d("86"), d("86")), ("地质灾害防治", d("260"), d("310")), ("土地征收成本", fund, d("1050"))]
+    projects = [
+        ("国土空间规划编制", d("420"), d("300")),
+        ("不动产登记运行", d("86"), d("86")),
+        ("地质灾害防治", d("260"), d("310")),
+        ("土地征收成本", fund, d("1050")),
+    ]
     rest = project - total(a for _, a, _ in projects)
-    listed = [["序号", "项目名称", "资金来源", "<", "<", "合计"], ["^", "^", "一般公共预算", "政府性基金", "上年结转", "^"]]
+    listed = [
+        ["序号", "项目名称", "资金来源", "<", "<", "合计"],
+        ["^", "^", "一般公共预算", "政府性基金", "上年结转", "^"],
+    ]
     for n, (name, a, _) in enumerate(projects, 1):
         gf = ("", w(a), "") if name.startswith("土地征收") else (w(a), "", "")
         listed.append([str(n), name, *gf, w(a)])
     listed.append(["5", "其他专项", w(rest - carried), "", w(carried), w(rest)])
     listed.append(["", "合计", w(project - fund - carried), w(fund), w(carried), w(project)])
-    uses = "\n".join(f"{n}.{name}项目{w(a)}万元，{'与上年持平' if a == b else ('比上年' + word(a, b, '增加', '减少') + w(abs(a - b)) + '万元，' + word(a, b, '增长', '下降') + growth(a, b) + '%')}。" for n, (name, a, b) in enumerate(projects, 1))
+    uses = "\n".join(
+        f"{n}.{name}项目{w(a)}万元，{'与上年持平' if a == b else ('比上年' + word(a, b, '增加', '减少') + w(abs(a - b)) + '万元，' + word(a, b, '增长', '下降') + growth(a, b) + '%')}。"
+        for n, (name, a, b) in enumerate(projects, 1)
+    )
     return f"""
 @{BODY}{YEAR}年部门预算公开说明
 

@@ -27,7 +27,11 @@ def document() -> str:
     income = spent - carry + after
     whole = income + carry
     last_whole, last_income, last_spent = d("598.44"), d("590.02"), d("592.14")
-    b3, t3, l3 = (d("0"), d("0"), d("4.5"), d("1")), (d("0"), d("0"), d("4.12"), d("0.36")), (d("0"), d("0"), d("4.4"), d("0.52"))
+    b3, t3, l3 = (
+        (d("0"), d("0"), d("4.5"), d("1")),
+        (d("0"), d("0"), d("4.12"), d("0.36")),
+        (d("0"), d("0"), d("4.4"), d("0.52")),
+    )
     people = d("432.16")
     goods = a.basic - people
     return f"""

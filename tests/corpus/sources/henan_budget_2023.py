@@ -13,11 +13,24 @@ def document() -> str:
     people, goods, family = d("4310.27"), d("3980.4"), d("66.13")
     basic = people + goods + family
     project = whole - basic
-    parts = {"社会保障和就业支出": d("512.4"), "卫生健康支出": whole - d("512.4") - d("398.6"), "住房保障支出": d("398.6")}
-    general_parts = {"社会保障和就业支出": d("212.4"), "卫生健康支出": general - d("212.4") - d("88.6"), "住房保障支出": d("88.6")}
+    parts = {
+        "社会保障和就业支出": d("512.4"),
+        "卫生健康支出": whole - d("512.4") - d("398.6"),
+        "住房保障支出": d("398.6"),
+    }
+    general_parts = {
+        "社会保障和就业支出": d("212.4"),
+        "卫生健康支出": general - d("212.4") - d("88.6"),
+        "住房保障支出": d("88.6"),
+    }
     three, l3 = (d("0"), d("18"), d("0.5")), (d("0"), d("21.6"), d("0.8"))
     table = [["项目", "上年预算数", "本年预算数", "增减额", "增减%"]]
-    for name, a, b in (("财政拨款", d("1702.1"), general), ("事业收入", d("8200"), business), ("其他收入", d("85.5"), other), ("合计", last, whole)):
+    for name, a, b in (
+        ("财政拨款", d("1702.1"), general),
+        ("事业收入", d("8200"), business),
+        ("其他收入", d("85.5"), other),
+        ("合计", last, whole),
+    ):
         table.append([name, wan(a), wan(b), wan(b - a), f"{(b - a) * 100 / a:.2f}"])
     return f"""
 @{BODY}{YEAR}年单位预算公开

@@ -17,13 +17,30 @@ def document() -> str:
     fiscal_spent = spent - other
     general_spent = fiscal_spent - fund
     people, goods = d("1986.4"), d("158.2")
-    classes = {"社会保障和就业支出": d("288.7"), "卫生健康支出": d("133.06"), "农林水支出": general_spent - d("288.7") - d("133.06") - d("176.5"), "住房保障支出": d("176.5")}
-    planned = {"社会保障和就业支出": d("280"), "卫生健康支出": d("130.2"), "农林水支出": d("4700"), "住房保障支出": d("176.5")}
+    classes = {
+        "社会保障和就业支出": d("288.7"),
+        "卫生健康支出": d("133.06"),
+        "农林水支出": general_spent - d("288.7") - d("133.06") - d("176.5"),
+        "住房保障支出": d("176.5"),
+    }
+    planned = {
+        "社会保障和就业支出": d("280"),
+        "卫生健康支出": d("130.2"),
+        "农林水支出": d("4700"),
+        "住房保障支出": d("176.5"),
+    }
     table = [["项目", "年初预算数", "调整预算数", "决算数"]]
     adjusted = {k: v + d("12.6") for k, v in classes.items()}
     for k, v in classes.items():
         table.append([k, wan_commas(planned[k]), wan_commas(adjusted[k]), wan_commas(v)])
-    table.append(["本年支出合计", wan_commas(total(planned.values())), wan_commas(total(adjusted.values())), wan_commas(general_spent)])
+    table.append(
+        [
+            "本年支出合计",
+            wan_commas(total(planned.values())),
+            wan_commas(total(adjusted.values())),
+            wan_commas(general_spent),
+        ]
+    )
     three, b3, l3 = (d("21.3"), d("3.15")), (d("26"), d("6")), (d("24.8"), d("3.9"))
     return f"""
 @科沁旗农牧局{YEAR}年度部门决算公开报告

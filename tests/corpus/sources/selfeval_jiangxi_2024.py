@@ -1,6 +1,7 @@
 """江西：部门整体绩效自评报告，多年数、亿元与万元、批次与比例、完成率多种说法，自评分按一级指标。"""
 
-from ledger import d, growth, percent, total, wan, wan_short as w
+from ledger import d, growth, percent, total, wan
+from ledger import wan_short as w
 
 BODY = "修江县文化广电旅游局"
 YEAR = 2024
@@ -11,11 +12,19 @@ def document() -> str:
     basic, project = d("702.36"), d("986.56")
     people, goods = d("631.2"), d("71.16")
     assert basic + project == spent and people + goods == basic
-    jobs = {"公共文化服务": (d("320"), d("318.6")), "文物保护": (d("180.4"), d("176.24")), "旅游宣传推广": (d("410"), d("402.32")), "广播电视发射": (d("92"), d("89.4"))}
+    jobs = {
+        "公共文化服务": (d("320"), d("318.6")),
+        "文物保护": (d("180.4"), d("176.24")),
+        "旅游宣传推广": (d("410"), d("402.32")),
+        "广播电视发射": (d("92"), d("89.4")),
+    }
     assert total(f for _, f in jobs.values()) == project
     given = total(b for b, _ in jobs.values())
     three, b3, l3 = (d("4.32"), d("2.1")), (d("5"), d("3")), (d("4.6"), d("2.85"))
-    lines = "\n".join(f"{n}.{k}项目。预算{w(b)}万元，实际支出{w(f)}万元，预算执行率{percent(f, b)}%。" for n, (k, (b, f)) in enumerate(jobs.items(), 1))
+    lines = "\n".join(
+        f"{n}.{k}项目。预算{w(b)}万元，实际支出{w(f)}万元，预算执行率{percent(f, b)}%。"
+        for n, (k, (b, f)) in enumerate(jobs.items(), 1)
+    )
     return f"""
 @{BODY}
 @{YEAR}年度部门整体支出绩效自评报告

@@ -18,22 +18,50 @@ def document() -> str:
         Item("2210201", "住房公积金", d("241.16"), d("0"), d("241.16")),
     ]
     a = Accounts(items, {"21401": "公路水路运输"})
-    spending = spread(a.basic, ["30101", "30102", "30103", "30107", "30108", "30110", "30113", "30302", "30201", "30206", "30207",
-                                "30211", "30213", "30217", "30228", "30231", "30239", "30299"], "shandong")
+    spending = spread(
+        a.basic,
+        [
+            "30101",
+            "30102",
+            "30103",
+            "30107",
+            "30108",
+            "30110",
+            "30113",
+            "30302",
+            "30201",
+            "30206",
+            "30207",
+            "30211",
+            "30213",
+            "30217",
+            "30228",
+            "30231",
+            "30239",
+            "30299",
+        ],
+        "shandong",
+    )
     people = total(v for c, v in spending.items() if c[:3] in ("301", "303"))
     goods = a.basic - people
     general, other = a.fiscal(), d("61.3")
-    carry, after = d("205.8"), d("0")
+    carry = d("205.8")
     received = general + other - carry
     whole = received + carry
-    last, last_income, last_spent = d("11806.4"), d("11640.2"), d("11600.6")
+    last, last_spent = d("11806.4"), d("11600.6")
     budget = total(i.budget for i in items)
     own, lower = d("8840.12"), general + other - d("8840.12")
     three, b3, l3 = (d("0"), d("12.84"), d("1.26")), (d("0"), d("15"), d("2")), (d("0"), d("13.9"), d("1.26"))
     detail = []
     for n, i in enumerate(items, 1):
-        reason = "决算数与年初预算数持平" if i.fiscal == i.budget else f"决算数{'大于' if i.fiscal > i.budget else '小于'}年初预算数的主要原因是据实列支"
-        detail.append(f"{n}.{a.name(i.code[:3])}（类）{a.name(i.code[:5])}（款）{i.name}（项）。年初预算为{wan(i.budget)}万元，支出决算为{wan(i.fiscal)}万元，完成年初预算的{percent(i.fiscal, i.budget)}%。{reason}。")
+        reason = (
+            "决算数与年初预算数持平"
+            if i.fiscal == i.budget
+            else f"决算数{'大于' if i.fiscal > i.budget else '小于'}年初预算数的主要原因是据实列支"
+        )
+        detail.append(
+            f"{n}.{a.name(i.code[:3])}（类）{a.name(i.code[:5])}（款）{i.name}（项）。年初预算为{wan(i.budget)}万元，支出决算为{wan(i.fiscal)}万元，完成年初预算的{percent(i.fiscal, i.budget)}%。{reason}。"
+        )
     return f"""
 @{YEAR}年度
 @{BODY}部门决算
