@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import files as f
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from xls_files import Number, workbook
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SEED = 20241124
@@ -53,8 +58,14 @@ def sound(kind: str) -> bytes:
         rows = "".join(f"<tr><td>项目{n}</td><td>{n * 100}.00</td></tr>" for n in range(20))
         body = f"<h1>某局2024年度部门决算</h1><p>{SENTENCE}</p><table><tr><th>项目</th><th>金额</th></tr>{rows}</table>"
         return f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
+    if kind == "xls":
+        rows = [
+            ["项目", "预算数", "决算数"],
+            *([f"项目{n}", Number(n * 100.0, 4), Number(n * 90.0, 4)] for n in range(1, 20)),
+        ]
+        return workbook({"收支决算表": rows}, merges=[(3, 4, 0, 0)])
     assert kind == "zip"
     return f.packed({"a.txt": REPORT, "b/c.docx": sound("docx"), "d.pdf": sound("pdf")})
 
 
-KINDS = ("pdf", "docx", "txt", "xlsx", "html", "zip")
+KINDS = ("pdf", "docx", "txt", "xlsx", "xls", "html", "zip")

@@ -77,6 +77,8 @@ def _damaged() -> Iterator[Case]:
             marks = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"word/document.xml", b"xl/worksheets")
         elif kind == "pdf":
             marks = (b"%PDF", b"obj", b"stream", b"endstream", b"endobj", b"xref", b"trailer", b"startxref", b"%%EOF")
+        elif kind == "xls":
+            marks = (b"\xd0\xcf\x11\xe0", b"W\x00o\x00r\x00k\x00b", b"\x09\x08", b"\xfc\x00", b"\x0a\x00\x00\x00")
         elif kind == "html":
             marks = (b"<html", b"<body", b"<table", b"<td", b"</td", b"</table", b"</html")
         for mark in marks:
@@ -84,7 +86,7 @@ def _damaged() -> Iterator[Case]:
                 for where in ("before", "inside", "behind"):
                     if where != "inside" and nth == "middle":
                         continue
-                    name = mark.decode("latin-1").translate(str.maketrans("\x03\x04\x01\x02\x05\x06/%<", "341256___"))
+                    name = "".join(c if c.isascii() and c.isalnum() else f"{ord(c):x}" for c in mark.decode("latin-1"))
                     label = f"cut-{kind}-{where}-{nth}-{name}.{kind}"
                     yield Case(
                         label, lambda k=kind, m=mark, n=nth, p=where: _cut_at(sound(k), m, n, p), nth == "middle"

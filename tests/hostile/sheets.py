@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 
 import files as f
 from case import SENTENCE, Case, sound
+
+from xls_files import compound
 
 
 def cases() -> Iterator[Case]:
@@ -139,6 +142,52 @@ def _sheets() -> Iterator[Case]:
             f"{kind}-formulas.{ending}", lambda: "项目,金额\n甲,=cmd|'/C calc'!A0\n乙,+1\n丙,@SUM(1)\n".encode() * 100
         )
     yield Case("xls-html-as.xls", lambda: sound("html"))
+    yield from _old_workbooks()
+
+
+def _old_workbooks() -> Iterator[Case]:
+    """Compound files whose chains of sectors run in circles or out of the file, and records that lie."""
+
+    def with_words(change: Callable[[int, list[int]], int]) -> bytes:
+        """The sound workbook with each word of its sector table changed by place and table."""
+        data = sound("xls")
+        count = struct.unpack_from("<L", data, 44)[0]
+        start = 512 * (struct.unpack_from("<L", data, 76)[0] + 1)
+        words = list(struct.unpack_from(f"<{count * 128}L", data, start))
+        changed = [change(place, words) for place in range(len(words))]
+        return data[:start] + struct.pack(f"<{len(changed)}L", *changed) + data[start + 4 * len(changed) :]
+
+    yield Case("xls-chain-of-itself.xls", lambda: with_words(lambda place, words: place))
+    yield Case("xls-chain-in-a-circle.xls", lambda: with_words(lambda place, words: 0 if place else 1))
+    yield Case("xls-chain-outside.xls", lambda: with_words(lambda place, words: 0x7FFFFFFF))
+    yield Case("xls-chain-free.xls", lambda: with_words(lambda place, words: 0xFFFFFFFF))
+    for offset, name in (
+        (44, "tables"),
+        (48, "directory"),
+        (60, "small"),
+        (68, "more"),
+        (72, "more-count"),
+        (30, "shift"),
+    ):
+        for value in (0, 1, 0xFFFE, 0x7FFFFFFF, 0xFFFFFFFF):
+            yield Case(
+                f"xls-head-{name}-{value:x}.xls",
+                lambda o=offset, v=value: (data := sound("xls"))[:o] + struct.pack("<L", v) + data[o + 4 :],
+            )
+    record = struct.Struct("<HH")
+    begin = record.pack(0x809, 16) + struct.pack("<HHHHLL", 0x600, 5, 0, 0, 0, 0)
+    strings = record.pack(0xFC, 8) + struct.pack("<LL", 0xFFFFFFFF, 0xFFFFFFFF)
+    for name, content in (
+        ("record-too-long", begin + record.pack(0x85, 0xFFFF)),
+        ("strings-without-end", begin + strings + record.pack(0x3C, 0) * 2000),
+        (
+            "sheet-of-itself",
+            begin + record.pack(0x85, 8) + struct.pack("<LBBBB", 0, 0, 0, 1, 0) + b"A" + record.pack(10, 0),
+        ),
+        ("nested-begins", begin * 3000),
+        ("only-zeros", bytes(20_000)),
+    ):
+        yield Case(f"xls-{name}.xls", lambda c=content: compound({"Workbook": c}))
 
 
 def _pages() -> Iterator[Case]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from jiping.evaluate import Settings, evaluate_bytes
 from jiping.isolate import Pool, Stopped
-from jiping.model import Evaluation, Paragraph, Source, Table
-from jiping.read import Limits
+from jiping.model import Evaluation, Paragraph, ReadProblem, Source, Table
+from jiping.read import Limits, archive
 
 SECONDS = 40.0
 """Of wall time, so that a busy machine fails no test."""
@@ -36,9 +37,22 @@ def look(argument: tuple[str, bytes]) -> Seen:
     _reset_peak()
     began = time.process_time()
     evaluation = evaluate_bytes(content, name, SETTINGS)
+    wrong = wrong_with(evaluation)
+    for inner in _members(name, content):
+        wrong += wrong_with(evaluate_bytes(inner, name, SETTINGS))
     seconds = time.process_time() - began
     code = "read" if evaluation.is_read else evaluation.findings[0].code
-    return Seen(code, seconds, _peak(), tuple(wrong_with(evaluation)[:5]))
+    return Seen(code, seconds, _peak(), tuple(wrong[:5]))
+
+
+def _members(name: str, content: bytes) -> Iterator[bytes]:
+    """What the first members of an archive hold, as far as it can be unpacked."""
+    if not archive.is_archive(content):
+        return
+    with suppress(ReadProblem):
+        for member in archive.members(content, name, SETTINGS.limits)[:20]:
+            with suppress(ReadProblem):
+                yield archive.content(content, member, name, SETTINGS.limits)
 
 
 def pool() -> Pool[tuple[str, bytes], Seen]:

@@ -3,8 +3,9 @@
     pip install atheris                      # wheels for Linux and Python up to 3.13
     python tools/fuzz/fuzz.py docx --seconds 900 --corpus out/fuzz/docx
 
-Targets: ``txt``, ``csv``, ``html``, ``pdf``, ``docx``, ``xlsx``, ``xml`` (the main part of a DOCX, packed by the
-fuzzer, since mutations of a zip seldom survive its checksums), ``sheet`` (the same of a workbook) and ``numbers``.
+Targets: ``txt``, ``csv``, ``html``, ``pdf``, ``docx``, ``xlsx``, ``xls``, ``zip``, ``xml`` (the main part of a DOCX,
+packed by the fuzzer, since mutations of a zip seldom survive its checksums), ``sheet`` and ``biff`` (the same of an
+XLSX and an XLS) and ``numbers``.
 A crash is an exception, or a result whose quotations do not stand where they say; libFuzzer writes its input beside the
 corpus and ends. The last lines tell how many inputs were tried.
 """
@@ -12,6 +13,8 @@ corpus and ends. The last lines tell how many inputs were tried.
 from __future__ import annotations
 
 import argparse
+import importlib
+import pkgutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,16 +28,23 @@ sys.path.insert(0, str(ROOT / "tests" / "hostile"))
 
 with atheris.instrument_imports(include=["jiping"]):
     import jiping.check.registry
+    import jiping.read
     from jiping.concepts.numbers import find_numbers, parse_cell
     from jiping.evaluate import Settings, evaluate_bytes
     from jiping.model import NO_UNIT
     from jiping.read import Limits
 
+    # Readers and rules are imported when first needed, which would be too late to be instrumented.
+    for module in pkgutil.walk_packages(jiping.read.__path__, "jiping.read."):
+        importlib.import_module(module.name)
+    jiping.check.registry.all_rules()
+
 import case
 import files
 import watch
 
-jiping.check.registry.all_rules()
+import xls_files
+
 SETTINGS = Settings(
     limits=Limits(max_bytes=1 << 20, max_expanded_bytes=16 << 20, max_cells=20_000, max_pages=50, max_convert_seconds=0)
 )
@@ -54,6 +64,12 @@ def sheet_part(data: bytes) -> bytes:
     return files.packed(files.xlsx_parts("") | {"xl/worksheets/sheet1.xml": data})
 
 
+def archived(data: bytes) -> None:
+    seen = watch.look(("a.zip", data))
+    if seen.wrong:
+        raise AssertionError(seen.wrong[0])
+
+
 def numbers(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     for found in find_numbers(text):
@@ -71,6 +87,9 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "pdf": lambda data: evaluated(b"%PDF-1.7\n" + data, "a.pdf"),
     "docx": lambda data: evaluated(data, "a.docx"),
     "xlsx": lambda data: evaluated(data, "a.xlsx"),
+    "xls": lambda data: evaluated(data, "a.xls"),
+    "biff": lambda data: evaluated(xls_files.compound({"Workbook": data}), "a.xls"),
+    "zip": archived,
     "xml": lambda data: evaluated(document_part(data), "a.docx"),
     "sheet": lambda data: evaluated(sheet_part(data), "a.xlsx"),
     "numbers": numbers,
@@ -93,7 +112,9 @@ def seeds(target: str) -> list[bytes]:
         return ["项目,金额\n甲,1.00\n乙,2.00\n丙,3.00\n丁,4.00\n戊,5.00\n".encode()]
     if target == "docx":
         return [files.docx(files.par(case.SENTENCE)), case.sound("docx")]
-    if target in ("html", "xlsx"):
+    if target == "biff":
+        return [case.sound("xls")[512 : 512 + 4096]]  # the one stream begins behind the head
+    if target in ("html", "xlsx", "xls", "zip"):
         return [case.sound(target)]
     return [case.REPORT.encode(), (ROOT / "examples" / "self-evaluation-2024.txt").read_bytes()]
 
