@@ -422,6 +422,17 @@ class _Walk:
         elif earlier is not None and earlier.end == mention.start and earlier.concept.startswith("carry_forward."):
             mention = Mention(earlier.start, mention.end, earlier.concept, mention.caliber)
             near = near[:-1]
+        whole = self.state.whole
+        if (
+            whole is not None
+            and whole.figure.key.concept == "expenditure.total"
+            and self.text[mention.start : mention.end] in _BARE_FUNDS
+            and not speaks_of_income(self.text[begin : mention.start])
+        ):
+            # 收入、支出决算总计…，其中政府性基金预算9801.00万元: the total of that fund, not its income of the year.
+            return Mention(
+                mention.start, mention.end, "expenditure.total", caliber_of(self.text[mention.start : mention.end])
+            )
         outer = self.state.subject
         if (
             found is not None
@@ -702,6 +713,7 @@ _SUM_UP = re.compile(r"\s*(?:以上|两项|三项|各项|总共|共)?(?:合计|�
 _COUNT_CARRIES = re.compile(
     r"^[”\"’）)》，,；;：:、\s]*(?:其中|年初|全年|调整|当年|本年|今年|支出|实际|决算|预算|执行|完成|比|较|与|同比|占|增|减|下降|上升|和|及|约|为|是|共|计|安排|20\d\d年)"
 )
+_BARE_FUNDS = frozenset(("一般公共预算", "政府性基金预算", "政府性基金", "国有资本经营预算"))
 _OF_FUNDS = ("expenditure.basic", "expenditure.project", "expenditure.current", "income.current", "carry_forward.")
 _SHORT_NAMES = frozenset(("购置费", "运行费", "运行维护费"))
 _ADDED = (Dimension.MONEY, Dimension.COUNT, Dimension.AREA)

@@ -88,12 +88,15 @@ def _sum(
     identity: str = "",
     kind: RelationKind = RelationKind.SUM,
     signs: tuple[int, ...] = (),
+    is_certain: bool = True,
 ) -> Iterator[Relation]:
     if total is None or not parts:
         return
     if total.blank and all(part.blank for part in parts):
         return
-    yield Relation(kind, form, total, tuple(parts), signs, identity=identity, source=total.source)
+    yield Relation(
+        kind, form, total, tuple(parts), signs, identity=identity, source=total.source, is_certain=is_certain
+    )
 
 
 # ------------------------------------------------------------------------------------ code × column tables
@@ -103,9 +106,11 @@ def _rows_of_columns(typed: TypedTable, part: Part) -> Iterator[Relation]:
     """In each row: the total column is the sum of its part columns; in fund tables also the balance of the row."""
     kind = typed.kind.id
     for row in part.rows:
-        figures = [f for column in part.columns if (f := typed.figure(row, column)) is not None and f.is_typed]
+        found = [f for column in part.columns if (f := typed.figure(row, column)) is not None]
+        # A column nobody knows may be a part of its own, or some of another part.
+        known = not any(f.number.value for f in found if not f.is_typed and f.number.unit.dimension is Dimension.MONEY)
         by_concept: dict[str, Figure] = {}
-        for figure in figures:
+        for figure in (f for f in found if f.is_typed):
             by_concept.setdefault(figure.key.concept, figure)
         if kind == "income":
             total = (
@@ -120,13 +125,13 @@ def _rows_of_columns(typed: TypedTable, part: Part) -> Iterator[Relation]:
                     if f.key.concept not in ("income.general", "income.government_fund", "income.state_capital")
                 ]
             if len(parts) >= 2 or (parts and not total_is_part(total, parts)):
-                yield from _sum("table.row-sum", total, parts, "D07")
+                yield from _sum("table.row-sum", total, parts, "D07", is_certain=known)
             continue
         total = by_concept.get("expenditure.current") or by_concept.get("expenditure.function")
         parts = [f for c, f in by_concept.items() if c in _EXPENDITURE_PARTS]
         if len(parts) >= 2:
             identity = {"expenditure": "D09", "general": "D17", "fund": "D27", "capital": "D28"}.get(kind, "")
-            yield from _sum("table.row-sum", total, parts, identity)
+            yield from _sum("table.row-sum", total, parts, identity, is_certain=known)
         if kind in ("fund", "capital") and total is not None:
             income = by_concept.get("income.current")
             before, after = by_concept.get("carry_forward.in"), by_concept.get("carry_forward.out")

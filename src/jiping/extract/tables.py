@@ -268,6 +268,8 @@ def _concept(kind: TableKind, side: str, row: Row, column: Column, section: str)
     """Concept and code of a cell, or why there is none."""
     last = column.path[-1] if column.path else ""
     by_column = _named_in(column.path)
+    if by_column == UNKNOWN and kind.id in ("three_public", "basic"):
+        by_column = ""
     if kind.id == "three_public":
         concept = by_column or _three_public(column) or _three_public_row(row)
         return (concept, "", "") if concept else ("", "", f"表头“{column.label}”不认识")
@@ -285,6 +287,8 @@ def _concept(kind: TableKind, side: str, row: Row, column: Column, section: str)
         return (concept, "", "") if concept else ("", "", f"行名“{row.label}”不认识")
     if by_column in _CALIBER_COLUMNS and kind.id in ("general", "expenditure"):
         by_column = ""
+    if by_column == UNKNOWN:
+        return "", "", f"表头“{last}”不认识"
     if row.code:
         whole = "income.function" if kind.id == "income" else "expenditure.function"
         return by_column or whole, row.code, ""
@@ -304,7 +308,7 @@ _CALIBER_COLUMNS = frozenset(_CALIBER_OF)
 
 @cache
 def _named_in(path: tuple[str, ...]) -> str:
-    """The concept the innermost header names; empty for 合计, 决算数 and words nobody knows."""
+    """The concept the innermost header names; empty for 合计 and 决算数, ``UNKNOWN`` for words nobody knows."""
     # 事业收入 | 小计: a total column means the header above it.
     above = [words for words in path if words not in ("小计", "合计")]
     words = above[-1] if above else ""
@@ -312,7 +316,16 @@ def _named_in(path: tuple[str, ...]) -> str:
         return ""
     stripped = re.sub(r"20\d\d年度?", "", words)
     stripped = re.sub(r"(预算|决算|执行)数$", "", stripped) or stripped
-    return concept_named(words) or concept_named(stripped)
+    named = concept_named(words) or concept_named(stripped)
+    if any(concept_named(upper).startswith("carry_forward.") for upper in above[:-1]):
+        return UNKNOWN  # 上年结转 | 一般公共预算: some of what was carried over
+    return named or ("" if _TELLS_NOTHING.search(stripped) or not stripped else UNKNOWN)
+
+
+UNKNOWN = "?"
+_TELLS_NOTHING = re.compile(
+    r"合计|总计|小计|金额|[数额]$|预算$|决算$|执行$|^本年|^全年|支出$|[一-鿿]{0,2}收入$|^[^一-鿿]*$"
+)
 
 
 def _three_public(column: Column) -> str:

@@ -149,7 +149,9 @@ class Teller:
             return
         known = concepts().get(whole.figure.key.concept if whole.subject is None else whole.subject.concept)
         have = {m.figure.key.concept for m in members}
-        exhaustive = bool(closing) or bool(known and known.parts and set(known.parts) <= have)
+        # Where the closing total is another number (三个村合计137万元), the list is of that one.
+        is_whole = any(c.figure.interval.meets(whole.figure.interval) for c in closing)
+        exhaustive = is_whole or bool(known and known.parts and set(known.parts) <= have)
         if known and known.parts and exhaustive and not closing:
             members = [m for m in members if m.figure.key.concept in known.parts]
         if len({m.figure.key for m in members}) < len(members):
