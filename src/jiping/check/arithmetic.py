@@ -31,14 +31,16 @@ SUM_CERTIFICATE = "total = sum of parts"
 
 def show(value: Fraction | Decimal, unit: Unit) -> str:
     """A value of the base unit in ``unit``, rounded for people to at most six decimals."""
-    exact = Fraction(value) / Fraction(unit.factor)
-    number = Decimal(exact.numerator) / Decimal(exact.denominator)
-    rounded = number.quantize(Decimal("0.000001")).normalize()
-    exponent = rounded.as_tuple().exponent
-    decimals = (
-        max(-exponent, 2) if isinstance(exponent, int) and unit.dimension is Dimension.MONEY else max(-int(exponent), 0)
-    )
-    return f"{format_number(rounded, decimals)} {unit.name}".strip()
+    # In whole millionths: a quotient of decimals has 28 digits, which a growth rate of nearly -100% passes.
+    millionths = round(Fraction(value) / Fraction(unit.factor) * 10**6)
+    decimals = 6
+    while decimals and millionths % 10 == 0:
+        millionths, decimals = millionths // 10, decimals - 1
+    least = 2 if unit.dimension is Dimension.MONEY else 0
+    whole, rest = divmod(abs(millionths), 10**decimals)
+    point = f"{rest:0{decimals}d}".ljust(least, "0") if decimals else "0" * least
+    sign = "-" if millionths < 0 else ""
+    return f"{sign}{whole:,}{'.' if point else ''}{point} {unit.name}".strip()
 
 
 def say(figure: Figure) -> str:

@@ -166,7 +166,7 @@ def _slips(figure: Figure, right: Iterable[Decimal], unit_slips: bool = True) ->
         own = max(0, -int(wanted.normalize().as_tuple().exponent))
         name = figure.label or figure.number.text
         for decimals in dict.fromkeys((figure.number.decimals, min(own, 6))):
-            shown = wanted.quantize(Decimal(1).scaleb(-decimals))
+            shown = rounded(Fraction(exact) / Fraction(factor), decimals)
             slip = digit_slip(figure.number.value, shown)
             if slip:
                 zh, en = _SLIPS[slip]

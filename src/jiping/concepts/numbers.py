@@ -71,9 +71,9 @@ _LEFT_OUT = re.compile(
 )
 
 
-_LONGEST = 32
-"""Signs of a number, separators included. Amounts of the whole world in 分 have twenty; longer runs of digits measure
-nothing, and arithmetic on them is neither exact (decimals keep 28 places) nor quick."""
+_MOST_DIGITS = 20
+"""Amounts of the whole world in 分 have no more. Longer runs of digits measure nothing, and arithmetic on them is
+neither exact (decimals keep 28 digits) nor quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def find_numbers(text: str, skip: int = 0) -> list[Found]:
             continue
         if _ENUMERATION.match(plain, start) and _opens_item(plain, start):
             continue
-        if max(len(match.group("number")), len(match.group("high") or "")) > _LONGEST:
+        if _is_endless(match.group("number")) or _is_endless(match.group("high") or ""):
             continue
         found.append(_arabic(match, text))
     if any(c in text for c in "一二两三四五六七八九十百"):
@@ -159,6 +159,10 @@ def find_numbers(text: str, skip: int = 0) -> list[Found]:
                 found.append(word)
         found.sort(key=lambda f: f.start)
     return found
+
+
+def _is_endless(printed: str) -> bool:
+    return len(printed) > _MOST_DIGITS and sum(character.isdigit() for character in printed) > _MOST_DIGITS
 
 
 def _is_glued(text: str, start: int) -> bool:
@@ -285,8 +289,8 @@ _CELL = re.compile(
 
 def parse_cell(text: str, unit: Unit) -> Number | None:
     """The number of a table cell in the table's unit; 12.5% keeps its own. ``None`` when it is no number."""
-    match = _CELL.fullmatch(text.translate(_FULL_WIDTH).strip()) if len(text) <= 2 * _LONGEST else None
-    if not match or len(match.group("number")) > _LONGEST:
+    match = _CELL.fullmatch(text.translate(_FULL_WIDTH).strip()) if len(text) <= 4 * _MOST_DIGITS else None
+    if not match or _is_endless(match.group("number")):
         return None
     digits = match.group("number").replace(",", "").replace("，", "")
     value = Decimal(digits)
