@@ -21,10 +21,15 @@ def document() -> str:
     before = {"abroad": d("0"), "buy": d("0"), "run": d("58.2"), "guest": d("3.1")}
     car = three["buy"] + three["run"]
     whole3, plan3, last3 = total(three.values()), total(planned.values()), total(before.values())
-    table = [["项目", "预算数", "决算数"], ["合计", wan(plan3), wan(whole3)], ["1.因公出国（境）费", "0.00", "0.00"],
-             ["2.公务用车购置及运行维护费", wan(planned["buy"] + planned["run"]), wan(car)],
-             ["（1）公务用车购置费", wan(planned["buy"]), wan(three["buy"])], ["（2）公务用车运行维护费", wan(planned["run"]), wan(three["run"])],
-             ["3.公务接待费", wan(planned["guest"]), wan(three["guest"])]]
+    table = [
+        ["项目", "预算数", "决算数"],
+        ["合计", wan(plan3), wan(whole3)],
+        ["1.因公出国（境）费", "0.00", "0.00"],
+        ["2.公务用车购置及运行维护费", wan(planned["buy"] + planned["run"]), wan(car)],
+        ["（1）公务用车购置费", wan(planned["buy"]), wan(three["buy"])],
+        ["（2）公务用车运行维护费", wan(planned["run"]), wan(three["run"])],
+        ["3.公务接待费", wan(planned["guest"]), wan(three["guest"])],
+    ]
     return f"""
 @{BODY}{YEAR}年度部门决算及“三公”经费决算公开说明
 

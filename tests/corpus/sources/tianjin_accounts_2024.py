@@ -31,7 +31,14 @@ def document() -> str:
         Item("2120803", "城市建设支出", d("0"), d("8060"), d("7000"), caliber="fund"),
         Item("2230208", "支持科技进步支出", d("0"), d("60"), d("60"), caliber="capital"),
     ]
-    a = Accounts(items, {"21213": "城市基础设施配套费安排的支出", "21208": "国有土地使用权出让收入安排的支出", "22302": "国有企业资本金注入"})
+    a = Accounts(
+        items,
+        {
+            "21213": "城市基础设施配套费安排的支出",
+            "21208": "国有土地使用权出让收入安排的支出",
+            "22302": "国有企业资本金注入",
+        },
+    )
     general, fund, capital = a.fiscal(), a.fiscal("fund"), a.fiscal("capital")
     carry = {"general": d("0"), "fund": d("1500"), "capital": d("0")}
     income = {"general": general, "fund": fund - d("1500") + d("420.6"), "capital": capital}
@@ -41,7 +48,11 @@ def document() -> str:
     people, goods = d("2390.12"), a.basic - d("2390.12")
     detail = "\n".join(
         f"{n}.{a.name(i.code[:3])}（类）{a.name(i.code[:5])}（款）{i.name}（项）支出决算{wan(i.fiscal)}万元，"
-        + (f"年初预算{wan(i.budget)}万元，完成年初预算的{percent(i.fiscal, i.budget)}%。" if i.budget else "年初未安排预算，为年中追加的棚改资金。")
+        + (
+            f"年初预算{wan(i.budget)}万元，完成年初预算的{percent(i.fiscal, i.budget)}%。"
+            if i.budget
+            else "年初未安排预算，为年中追加的棚改资金。"
+        )
         for n, i in enumerate(a.of("general"), 1)
     )
     return f"""
