@@ -45,7 +45,7 @@ from jiping.model.numbering import read_number
 _KINDS = (ParagraphKind.TEXT, ParagraphKind.TEXT_BOX, ParagraphKind.FOOTNOTE, ParagraphKind.NOTE)
 _STOPS = "。！？!?"
 _OF_WHICH = re.compile(
-    r"其中|主要用于以下|包括[:：]?$|分别为|构成(?:如下)?[:：]?$|具体(?:情况)?(?:如下|为)[:：]?$|分别是"
+    r"其中|主要用于以下|包括[:：]?$|(?:^|[，,；;。]|主要|具体)包括[:：][^，,；;、：:]{1,24}$|分别为|构成(?:如下)?[:：]?$|具体(?:情况)?(?:如下|为)[:：]?$|分别是"
 )
 _GOES_ON = re.compile(r"\s*(?:其中|较|比|与|同比|完成|占|决算数|支出决算|年末|此外)")
 """How a sentence begins that is about what the sentence before was about."""
@@ -174,6 +174,11 @@ class _Walk:
         self.decimals = any(n.number.decimals and n.number.unit.dimension is Dimension.MONEY for n in numbers)
         self.mentions = find_mentions(self.text, self.context)
         self.spans = [(m.start, m.end) for m in self.mentions]
+        # 一般公共服务支出（201）: a code inside the name of its item is no figure.
+        named = [m for m in self.mentions if m.is_item]
+        numbers = (
+            [n for n in numbers if not any(m.start < n.start and n.end < m.end for m in named)] if named else numbers
+        )
         self._paragraph_subject(start, numbers)
         figures: list[Figure] = []
         position = start

@@ -263,7 +263,7 @@ class Teller:
 
         mentions = find_mentions(words, self.context)
         if not mentions:
-            return []
+            return self._called(words, near, told)
         mention = mentions[-1]
         concept = "expenditure.total" if mention.concept == "total.both" else mention.concept
         key = near.figure.key
@@ -288,6 +288,19 @@ class Teller:
             wanted_key = fact_key_of(name, key.year, key.column, wanted, mention.code)
             found += [f for f in (self.tables.get(wanted_key), self.levels.get(wanted_key)) if f is not None]
         return sorted(dict.fromkeys(found), key=lambda figure: figure.key.caliber != caliber)
+
+    @staticmethod
+    def _called(words: str, near: Told, told: list[Told]) -> list[Figure]:
+        """占总投资的77.42%: a thing no dictionary has, where the words before an earlier number end with its name."""
+        name = re.sub(r"[\s“”\"]", "", words)
+        if len(name) < 3:
+            return []
+        for other in reversed(told):
+            if other.start < near.start and other.is_level and other.dimension is near.dimension:
+                said = re.sub(r"[\s“”\"]|(?:共计|合计|总计|共|为|约|是)$", "", other.before)
+                if said.endswith(name) and not other.is_base:
+                    return [other.figure]
+        return []
 
     def _is_meant(self, words: str, whole: Figure, part: Figure) -> bool:
         """Whether ``words`` can only mean this whole: it is of the fund caliber they name."""
