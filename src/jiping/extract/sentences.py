@@ -354,7 +354,9 @@ class _Walk:
             return self._now(self._meant(near, begin, found, reading), found)
         phrase = self.text[begin : found.start]
         if not only_columns(phrase):
-            return self._now(self._by_words(phrase, begin, reading), found)
+            named = self._by_words(phrase, begin, reading)
+            # 接待54批次，人均112.5元，较上年减少…: a mean is not what the sentence goes on about.
+            return named if _AVERAGE.search(phrase) else self._now(named, found)
         if _SUM_UP.fullmatch(phrase) and self.state.told and self.state.told[-1].sentence == self.state.sentence:
             return None  # A30万元，B20万元，合计50万元
         carried = self._meant(fitting[-1:], self._start_of(fitting[-1]), None, reading) if fitting else self._carried()

@@ -322,7 +322,7 @@ class Teller:
             return []
         found = []
         for other in reversed(told[:position]):
-            if not other.is_level or other.dimension is not unit.dimension or other.is_base:
+            if not other.is_level or other.dimension is not unit.dimension or other.is_base or other.is_average:
                 continue
             if unit.dimension is Dimension.COUNT and other.figure.number.unit != unit:
                 continue
