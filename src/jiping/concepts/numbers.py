@@ -27,7 +27,8 @@ _UNIT = (
 )
 _DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _ARABIC = re.compile(
-    rf"(?P<before>不低于|不少于|不高于|不超过|不多于|至少|最多|将近|接近|超过|突破|大约|(?<![节集预合条契])约为?|(?<![附最临邻])近|超|逾|[≥≤]|[><]=)?\s*"
+    # White space only after a word: each blank of a long run would be tried as a beginning, to the run's end.
+    rf"(?:(?P<before>不低于|不少于|不高于|不超过|不多于|至少|最多|将近|接近|超过|突破|大约|(?<![节集预合条契])约为?|(?<![附最临邻])近|超|逾|[≥≤]|[><]=)\s*)?"
     # After a number or a unit a dash is no minus: 5%-6% is a range.
     rf"(?P<sign>(?<![\d%‰元万亿次人个])[-−](?=\d))?(?P<number>{_DIGITS})"
     rf"(?:\s*(?P<low_unit>{_MONEY}|[万亿]|%|个百分点|{_COUNTS})?\s*(?:[-—–~～]|至|到)+\s*"

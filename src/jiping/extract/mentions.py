@@ -71,8 +71,9 @@ def find_mentions(text: str, context: Context) -> list[Mention]:
     if "类" in text or "（2" in text or "(2" in text:
         found += [m for match in _PATH.finditer(text) if (m := _path(match, context)) is not None]
     if "款" in text:
+        paths = Taken(len(text), found)
         for match in _SECTION.finditer(text):
-            if not any(m.start < match.end() and match.start() < m.end for m in found):
+            if paths.take(*match.span()):
                 found += [m for m in (_section(match, context),) if m is not None]
     if "-" in text or "—" in text or "－" in text:
         found += [m for match in _DASHED.finditer(text) if (m := _path(match, context)) is not None]
