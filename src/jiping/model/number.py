@@ -57,6 +57,8 @@ class Number:
         A range or a qualified number stands for what its words say; 约 stands for ten per cent to either side, which
         is wide on purpose: an approximation proves nothing.
         """
+        if self.qualifier is Qualifier.NONE and self.high is None and not self._is_counted:
+            return self._rounded()
         factor = Fraction(self.unit.factor)
         value = Fraction(self.value) * factor
         if self.high is not None:
@@ -78,10 +80,22 @@ class Number:
                 spread = abs(value) / 10
                 return Interval(value - spread, value + spread)
             case _:
-                if self.unit.dimension is Dimension.COUNT and self.decimals == 0 and factor == 1:
-                    return Interval(value, value)
-                half = Fraction(self.step) / 2
-                return Interval(value - half, value + half)
+                return Interval(value, value)
+
+    @property
+    def _is_counted(self) -> bool:
+        return self.unit.dimension is Dimension.COUNT and self.decimals == 0 and self.unit.factor == 1
+
+    def _rounded(self) -> Interval:
+        """Half a unit of the last digit to either side: the most frequent case by far, so in whole numbers."""
+        value, of_value = self.value.as_integer_ratio()
+        factor, of_factor = self.unit.factor.as_integer_ratio()
+        steps = 2 * 10**self.decimals
+        divisor = steps * of_value * of_factor
+        return Interval(
+            Fraction((steps * value - of_value) * factor, divisor),
+            Fraction((steps * value + of_value) * factor, divisor),
+        )
 
     def __str__(self) -> str:
         return f"{format_number(self.value, self.decimals)}{self.unit.name}"

@@ -1,9 +1,9 @@
 """PDF with a text layer: characters with their places, grids of ruled tables, paragraphs put together from lines.
 
 Text is ordered by position, never by the order in the file: some producers write a table column by column or put
-raised digits first. ``pypdfium2`` gives characters, ``tablers`` the grids; which character stands in which cell is
-decided here (``docs/decisions/0002``). Text outside the page or outside its clipping rectangle is left out: a long
-cell can stand whole on two pages of which each shows a part.
+raised digits first. ``pypdfium2`` gives characters and drawn lines, ``tablers`` makes grids of the lines; which character
+stands in which cell is decided here (``docs/decisions/0002``, ``0012``). Text outside the page or outside its clipping
+rectangle is left out: a long cell can stand whole on two pages of which each shows a part.
 """
 
 from __future__ import annotations
@@ -13,19 +13,32 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-import tablers
 
 from jiping.model import ReadProblem
 from jiping.read.limits import Limits
+from jiping.read.pdf_edges import EdgeReader, tables_of
 from jiping.read.pdf_layout import build_blocks
-from jiping.read.pdf_tables import Grid, grids_of
+from jiping.read.pdf_tables import Bounds, grids_of
+from jiping.read.pdfium import (
+    address_of,
+    call_all,
+    count_characters,
+    get_loose_box,
+    get_origin,
+    get_text,
+    get_unicode,
+    places,
+)
 from jiping.read.raw import RawDocument
 
 _WHITE = frozenset((0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, 0x0B, 0x0C, 0x200B, 0xFEFF))
 _UNREADABLE = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+_UNSEEN = _WHITE | _UNREADABLE
+_SURROGATES = frozenset(range(0xD800, 0xE000))
 _PDFIUM_HYPHEN = 0x02  # what pdfium gives for a hyphen at a line's end
 
 
@@ -77,7 +90,7 @@ def read(data: bytes, name: str, limits: Limits) -> RawDocument:
         code = "READ003" if silent else "READ004"
         raise ReadProblem(code, {"name": name, "pages": _page_list(silent)})
 
-    grids = _grids(data, [page for page, ruled in pages if ruled])
+    grids = {page.number: grids_of(tables_of(edges)) for page, edges in pages if edges}
     document = RawDocument(build_blocks([page for page, _ in pages], grids), "pdf", pages=count)
     if silent:
         document.remarks.append(f"READ003 第 {_page_list(silent)} 页没有可识别的文字，疑为扫描件。")
@@ -91,14 +104,16 @@ def _page_list(pages: list[int]) -> str:
     return "、".join(map(str, pages[:10])) + (" 等" if len(pages) > 10 else "")
 
 
-def _pages(file: pdfium.PdfDocument, count: int, name: str, limits: Limits) -> Iterator[tuple[PageText, bool]]:
+def _pages(file: pdfium.PdfDocument, count: int, name: str, limits: Limits) -> Iterator[tuple[PageText, list[Bounds]]]:
+    """Each page's characters and the straight lines drawn on it, both as the page is read."""
     left = limits.max_characters
+    reader = EdgeReader()
     for index in range(count):
         try:
             page = file[index]
         except pdfium.PdfiumError:
             # One broken page must not cost the others; its absence shows in the page count.
-            yield PageText(index + 1, 0.0, 0.0), False
+            yield PageText(index + 1, 0.0, 0.0), []
             continue
         try:
             text = _page_text(page, index + 1, left)
@@ -106,26 +121,11 @@ def _pages(file: pdfium.PdfDocument, count: int, name: str, limits: Limits) -> I
             if left < 0:
                 what = f"前 {index + 1} 页已有 {limits.max_characters - left} 个字符"
                 raise ReadProblem("READ005", {"name": name, "what": what, "limit": f"{limits.max_characters} 个"})
-            yield text, _has_rules(page, text)
+            edges = [_turned(edge, text) for edge in reader.read(page)]
+            text.has_images = reader.has_images
+            yield text, edges
         finally:
             page.close()
-
-
-def _has_rules(page: pdfium.PdfPage, text: PageText) -> bool:
-    """Whether the page draws anything a table could be made of; asking is cheaper than looking for tables.
-
-    Every third object is looked at: the lines of a table follow each other, so that one of them is met.
-    """
-    raw = page.raw
-    get, kind_of = pdfium_c.FPDFPage_GetObject, pdfium_c.FPDFPageObj_GetType
-    count = pdfium_c.FPDFPage_CountObjects(raw)
-    for index in range(0, count, 3 if count > 12 else 1):
-        kind = kind_of(get(raw, index))
-        if kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM):
-            return True
-        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            text.has_images = True
-    return False
 
 
 def _page_text(page: pdfium.PdfPage, number: int, most: int) -> PageText:
@@ -161,62 +161,64 @@ def _read_characters(
     crop: tuple[float, float, float, float],
     most: int,
 ) -> None:
-    raw = text_page.raw
+    raw = address_of(text_page.raw)
+    codes = _codes(raw)
+    visible = [index for index, code in enumerate(codes) if code not in _UNSEEN]
+    if not _UNREADABLE.isdisjoint(codes):
+        text.unreadable = sum(code in _UNREADABLE for code in codes)
+    if len(visible) > most:
+        del visible[most + 1 :]
+    count = len(visible)
+    xs, ys = (ctypes.c_double * count)(), (ctypes.c_double * count)()
+    boxes = (pdfium_c.FS_RECTF * count)()
+    call_all(map(get_origin, repeat(raw), visible, places(xs, count), places(ys, count)))
+    call_all(map(get_loose_box, repeat(raw), visible, places(boxes, count)))
+    sides: list[float] = list(memoryview(boxes).cast("B").cast("f"))
+    # FS_RECTF: left, top, right, bottom of each.
+    rectangles = zip(sides[::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
+
     left, bottom, right, top = crop
     rotation = text.turns
     width, height = text.width, text.height + 1
-    get_origin, get_box = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_GetLooseCharBox
-    x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_RECTF()
-    x_ref, y_ref, rect_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
     rows: list[tuple[str, float, float, float, float, bool, int]] = []
     add = rows.append
-    space = outside = False
-    for index, code in enumerate(_codes(raw)):
-        if code in _WHITE:
-            space = True
-            continue
-        if code in _UNREADABLE:
-            text.unreadable += 1
-            continue
-        get_origin(raw, index, x_ref, y_ref)
-        get_box(raw, index, rect_ref)
+    outside = False
+    following = 0  # the character after the last one kept: white space from here on stands before the next
+    for index, x, y, (x0, y1, x1, y0) in zip(visible, xs, ys, rectangles, strict=True):
+        size = y1 - y0
         if rotation == 0:
-            x0, x1, base = rect.left - left, rect.right - left, top - y.value
-            size = rect.top - rect.bottom
+            x0, x1, base = x0 - left, x1 - left, top - y
         elif rotation == 1:
-            x0, x1, base = rect.bottom - bottom, rect.top - bottom, x.value - left
-            size = rect.right - rect.left
+            x0, x1, base, size = y0 - bottom, y1 - bottom, x - left, x1 - x0
         elif rotation == 2:
-            x0, x1, base = right - rect.right, right - rect.left, y.value - bottom
-            size = rect.top - rect.bottom
+            x0, x1, base = right - x1, right - x0, y - bottom
         else:
-            x0, x1, base = top - rect.top, top - rect.bottom, right - x.value
-            size = rect.right - rect.left
+            x0, x1, base, size = top - y1, top - y0, right - x, x1 - x0
         if 0 <= base <= height and x1 > 0 and x0 < width:
+            code = codes[index]
+            space = index > following and not _WHITE.isdisjoint(codes[following:index])
             add((chr(code) if code != _PDFIUM_HYPHEN else "-", x0, x1, base, size, space, index))
-            space = False
-            if len(rows) > most:
-                break
+            following = index + 1
         else:
             outside = True
     if outside and rotation == 0:
-        rows = _visible(raw, rows, left, top)
+        rows = _visible(text_page.raw, rows, left, top)
     if rows:
         columns = [list(column) for column in zip(*rows, strict=True)]
         text.characters, text.lefts, text.rights, text.baselines, text.heights, text.after_space = columns[:6]
 
 
-def _codes(raw: object) -> list[int]:
+def _codes(raw: int) -> list[int]:
     """The code point of each character; in one call where the page has none beyond the basic plane."""
-    count = pdfium_c.FPDFText_CountChars(raw)
+    count = count_characters(raw)
     if count <= 0:
         return []
     buffer = (ctypes.c_ushort * (count + 1))()
-    if pdfium_c.FPDFText_GetText(raw, 0, count, buffer) == count + 1:
-        codes = list(buffer)[:count]
-        if not any(0xD800 <= code < 0xE000 for code in codes):
+    if get_text(raw, 0, count, ctypes.addressof(buffer)) == count + 1:
+        codes = list(buffer[:count])
+        if _SURROGATES.isdisjoint(codes):
             return codes
-    return [pdfium_c.FPDFText_GetUnicode(raw, index) for index in range(count)]
+    return [get_unicode(raw, index) for index in range(count)]
 
 
 def _visible(
@@ -271,43 +273,14 @@ def _clip_of(item: object) -> tuple[float, float, float, float] | None:
     return bounds
 
 
-def _turned(bounds: tuple[float, float, float, float], page: PageText) -> tuple[float, float, float, float]:
-    """A rectangle that tablers gives, in the place it has on the page as it is read.
-
-    tablers measures from the left edge and the height of the shown part, but does not subtract where that part begins.
-    """
+def _turned(bounds: Bounds, page: PageText) -> Bounds:
+    """A rectangle in the coordinates of the file, in the place it has on the page as it is read."""
     left, bottom = page.corner
-    x0, x1, y0, y1 = bounds[0] - left, bounds[2] - left, bounds[1] + bottom, bounds[3] + bottom
+    x0, y0, x1, y1 = bounds[0] - left, bounds[1] - bottom, bounds[2] - left, bounds[3] - bottom
+    if page.turns == 0:
+        return x0, page.height - y1, x1, page.height - y0
     if page.turns == 1:
-        return page.width - y1, x0, page.width - y0, x1
+        return y0, x0, y1, x1
     if page.turns == 2:
-        return page.width - x1, page.height - y1, page.width - x0, page.height - y0
-    if page.turns == 3:
-        return y0, page.height - x1, y1, page.height - x0
-    return x0, y0, x1, y1
-
-
-def _grids(data: bytes, pages: list[PageText]) -> dict[int, list[Grid]]:
-    """The grids of ruled tables on these pages, by page number. A page tablers cannot read has none."""
-    found: dict[int, list[Grid]] = {}
-    if not pages:
-        return found
-    try:
-        document = tablers.Document(bytes=data)
-    except Exception:  # tablers raises plain exceptions of its own; the text is still worth having
-        return found
-    try:
-        for page in pages:
-            try:
-                tables = tablers.find_tables(document.get_page(page.number - 1), extract_text=False)
-            except Exception:
-                continue
-            except BaseException as error:
-                # A panic of its Rust code (a page that does not call itself one) is no Exception; the next page works.
-                if type(error).__name__ != "PanicException":
-                    raise
-                continue
-            found[page.number] = grids_of([[_turned(cell.bbox, page) for cell in table.cells] for table in tables])
-    finally:
-        document.close()
-    return found
+        return page.width - x1, y0, page.width - x0, y1
+    return page.width - y1, page.height - x1, page.width - y0, page.height - x0

@@ -90,6 +90,9 @@ def _page_items(page: PageText, grids: list[Grid]) -> list[TextLine | RawTable]:
 def _cluster(page: PageText, members: list[int]) -> list[list[int]]:
     """Groups of characters on one line, from the top; superscripts and slightly raised digits stay on their line."""
     baselines, heights = page.baselines, page.heights
+    bases = {baselines[place] for place in members}
+    if len(bases) == 1:  # as in most cells of a table
+        return [sorted(members, key=page.lefts.__getitem__)]
     ordered = sorted(members, key=baselines.__getitem__)
     groups: list[list[int]] = []
     last = -1e9

@@ -9,7 +9,7 @@ from jiping.model import Box
 from jiping.read.raw import RawCell, RawTable
 
 _SNAP = 2.5  # points two borders may differ and still be one
-_Bounds = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Grid:
         return None
 
 
-def grids_of(tables: list[list[_Bounds]]) -> list[Grid]:
+def grids_of(tables: list[list[Bounds]]) -> list[Grid]:
     """Grids from the cell rectangles of each table; a frame around a single cell is no table."""
     grids = [grid for cells in tables if (grid := _grid(cells)) is not None]
     return sorted(grids, key=lambda grid: grid.box.top)
@@ -65,7 +65,7 @@ def _nearest(edges: list[float], value: float) -> int:
     return place
 
 
-def _grid(bounds: list[_Bounds]) -> Grid | None:
+def _grid(bounds: list[Bounds]) -> Grid | None:
     if len(bounds) < 2:
         return None
     xs, x_place = _snap({x for b in bounds for x in (b[0], b[2])})
