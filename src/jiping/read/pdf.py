@@ -1,9 +1,9 @@
 """PDF with a text layer: characters with their places, grids of ruled tables, paragraphs put together from lines.
 
 Text is ordered by position, never by the order in the file: some producers write a table column by column or put
-raised digits first. ``pypdfium2`` gives characters and drawn lines, ``tablers`` makes grids of the lines; which character
-stands in which cell is decided here (``docs/decisions/0002``, ``0012``). Text outside the page or outside its clipping
-rectangle is left out: a long cell can stand whole on two pages of which each shows a part.
+raised digits first. ``pypdfium2`` gives characters and drawn lines, ``tablers`` makes grids of the lines; which
+character stands in which cell is decided here (``docs/decisions/0002``, ``0012``). Text outside the page or outside its
+clipping rectangle is left out: a long cell can stand whole on two pages of which each shows a part.
 """
 
 from __future__ import annotations
