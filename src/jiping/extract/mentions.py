@@ -20,6 +20,8 @@ _PATH = re.compile(
     rf"(?:(?P<sec>{_NAME}){_Q}(?:{_B}款{_E}|{_B}(?P<c5>\d{{5}}){_E}){_Q}[-—]?{_Q})?"
     rf"(?:(?P<item>{_NAME}){_Q}(?:{_B}项{_E}|{_B}(?P<c7>\d{{7}}){_E}))?"
 )
+_CLASS_MARK = re.compile(rf"{_B}(?:类|\d{{3}}){_E}")
+_SECTION_MARK = re.compile(rf"{_B}款{_E}")
 _SECTION = re.compile(rf"(?P<sec>{_NAME}){_Q}{_B}款{_E}{_Q}[-—]?{_Q}(?:(?P<item>{_NAME}){_Q}{_B}项{_E})?")
 """A 款 without its 类, which the text named before."""
 _DASHED = re.compile(
@@ -68,9 +70,10 @@ def _class_pattern() -> re.Pattern[str]:
 def find_mentions(text: str, context: Context) -> list[Mention]:
     """All namings in ``text`` in order; where two overlap the longer stands."""
     found: list[Mention] = []
-    if "类" in text or "（2" in text or "(2" in text:
+    # Asked first, because the patterns below try every place of a text as the beginning of a name.
+    if _CLASS_MARK.search(text):
         found += [m for match in _PATH.finditer(text) if (m := _path(match, context)) is not None]
-    if "款" in text:
+    if _SECTION_MARK.search(text):
         paths = Taken(len(text), found)
         for match in _SECTION.finditer(text):
             if paths.take(*match.span()):

@@ -35,6 +35,8 @@ def terms_are_spelt_right(view: View) -> Iterator[Verdict]:
     seen = False
     for paragraph in view.running:
         text = paragraph.text
+        if _odd_triples().isdisjoint(_triples(text)):
+            continue
         for match in _starts().finditer(text):
             start = match.start()
             for length in lengths:
@@ -72,6 +74,22 @@ def _variants() -> tuple[dict[str, str], tuple[int, ...]]:
 
 def _holds_a_term(wrong: str, terms: set[str]) -> bool:
     return any(wrong[i:j] in terms for i in range(len(wrong) - 5) for j in range(i + 6, len(wrong) + 1))
+
+
+def _triples(text: str) -> Iterator[tuple[str, str, str]]:
+    return zip(text, text[1:], text[2:], strict=False)
+
+
+@cache
+def _odd_triples() -> frozenset[tuple[str, str, str]]:
+    """Of each wrong form the triples of neighbours that no right term has: a text without any of them is right."""
+    terms = {triple for term in _variants()[0].values() for triple in _triples(term)}
+    found: set[tuple[str, str, str]] = set()
+    for wrong in _variants()[0]:
+        triples = set(_triples(wrong))
+        # Where every triple stands in some right term, any of them must let the text through.
+        found |= (triples - terms) or triples
+    return frozenset(found)
 
 
 @cache
