@@ -311,13 +311,13 @@ def _primary_first(group: list[_Raised]) -> list[_Raised]:
 _CJK = "\u3400-\u9fff\uf900-\ufaff"
 _TOGETHER = re.compile(rf"(?<=[{_CJK}，。；：、“”《》（）]) +(?=[{_CJK}，。；：、“”《》（）])")
 _APART = re.compile(rf"(?<=[{_CJK}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_CJK}])")
-_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》)")
+_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》|〔\d{4}〕\d+号)")
 
 
 def spaced(text: str) -> str:
     """A space between Chinese and digits or Latin letters, none between Chinese and Chinese.
 
-    Quotations stay as printed.
+    Quotations and document numbers stay as printed.
 
     One formatter decides for all messages (house style, section 7).
     """
