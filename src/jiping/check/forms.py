@@ -64,6 +64,14 @@ def indicators(view: View) -> Iterator[FormIndicator]:
             yield relation.indicator
 
 
+def by_form(view: View) -> list[list[FormIndicator]]:
+    """The indicators of each form, in printed order."""
+    forms: dict[int, list[FormIndicator]] = {}
+    for one in indicators(view):
+        forms.setdefault(one.source.block, []).append(one)
+    return list(forms.values())
+
+
 def has_values(view: View) -> bool:
     """Whether any indicator prints a target and an actual value, in numbers or words."""
     return any(one.target_text and one.actual_text for one in indicators(view))
