@@ -1,7 +1,8 @@
 """CIT002 citation-title-and-number 文件的标题与文号不是一份文件的
 
-引用的标题和文号应当是同一份文件的。只用文件库（jiping/sources）里有的文件核对：文号在库里而标题是另一个，或者标题一字不差而文号的年份、
-顺序号、发文机关代字错了一处。库里没有的文号不作判断；地方印发的同名文件有自己的文号，不在此列。
+引用的标题和文号应当是同一份文件的。只用文件库（jiping/sources）里有的文件核对：文号在库里而标题是另一个，或者标题
+一字不差而文号的年份、顺序号、发文机关代字错了一处。库里没有的文号不作判断；地方印发的同名文件有自己的文号，不在此
+列。
 
 正例：《项目支出绩效评价管理办法》（财预〔2020〕10号）
 反例：《关于全面落实预算绩效管理的意见》（中发〔2018〕34号）（标题应为“全面实施”）
@@ -69,4 +70,3 @@ def _meant(one: Cited) -> SourceDocument | None:
         return document if one.year <= year else None
     is_same_family = one.prefix[0] == prefix[0] or (one.prefix[0] in _NATIONAL and prefix[0] in _NATIONAL)
     return document if is_same_family and (one.year, one.serial) == (year, serial) else None
-

@@ -1,7 +1,7 @@
 """CIT003 repealed-basis-cited 引用的依据已经被替代
 
-报告引用的制度已经有新的文件替代的（见 jiping/sources 里的 repealed_by），应当改引新的。只作提示：替代以前的年度、说明沿革、引用里写明废止
-的，都是正常的。
+报告引用的制度已经有新的文件替代的（见 jiping/sources 里的 repealed_by），应当改引新的。只作提示：替代以前的年度、
+说明沿革、引用里写明废止的，都是正常的。
 
 正例：根据《项目支出绩效评价管理办法》（财预〔2020〕10号）
 反例：2023 年度报告写“根据《财政支出绩效评价管理暂行办法》（财预〔2011〕285号）”
@@ -19,7 +19,9 @@ from jiping.check.quoting import clause_end, clause_start
 from jiping.model import Verdict
 from jiping.sources.library import find_source, label
 
-_HISTORY = re.compile(r"废止|失效|替代|取代|修订|停止执行|原(?:有|来)?(?=《)|沿革|此前|当时|历史|自?20\d\d年以来|早在|先后")
+_HISTORY = re.compile(
+    r"废止|失效|替代|取代|修订|停止执行|原(?:有|来)?(?=《)|沿革|此前|当时|历史|自?20\d\d年以来|早在|先后"
+)
 
 
 @rule(

@@ -1,6 +1,7 @@
 """EVI002 full-marks-without-evidence 得满分的指标没有佐证
 
-自评表设了佐证（证明、评价依据）材料一栏、多数指标都填了的，得满分而这一栏空着的指标，复核时按没有佐证计零分。材料在别处统一列出的不算。
+自评表设了佐证（证明、评价依据）材料一栏、多数指标都填了的，得满分而这一栏空着的指标，复核时按没有佐证计零分。材料
+在别处统一列出的不算。
 
 正例：得满分，佐证材料：验收单、照片
 反例：得满分，佐证材料空白（其他各项都填了）
@@ -16,7 +17,9 @@ from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable,
 from jiping.check.forms import by_form, is_full, is_no_reason
 from jiping.model import Cell, FormIndicator, Table, Verdict
 
-_HEAD = re.compile(r"(?:佐证|证明|支撑|印证)(?:材料|资料|依据|文件)?(?:名称|清单|及来源)?|(?:完成|评价)依据(?:材料|资料)?|证据(?:材料|来源)?")
+_HEAD = re.compile(
+    r"(?:佐证|证明|支撑|印证)(?:材料|资料|依据|文件)?(?:名称|清单|及来源)?|(?:完成|评价)依据(?:材料|资料)?|证据(?:材料|来源)?"
+)
 _ELSEWHERE = re.compile(r"(?:佐证|证明|支撑)(?:材料|资料)[^。；\n]{0,12}(?:附后|另附|见附|详见|已上传|统一|清单)")
 
 

@@ -1,7 +1,7 @@
 """GOL020 late-completion-full 完成时间晚于目标却得满分
 
-时效指标的目标写“6月底前”“2024年6月30日前”，完成值写的却是更晚的月份、日期，得分仍是满分。只比写清年月的；目标没有写年份的，按文件年度。写明批准
-延期、调整的不算。
+时效指标的目标写“6月底前”“2024年6月30日前”，完成值写的却是更晚的月份、日期，得分仍是满分。只比写清年月的；目标
+没有写年份的，按文件年度。写明批准延期、调整的不算。
 
 正例：目标 2024年6月底前，完成 2024年5月，满分
 反例：目标 2024年6月底前，完成 2024年9月，满分
@@ -54,9 +54,9 @@ def in_time_for_full(view: View) -> Iterator[Verdict]:
         elif not late or not full:
             yield ok(source)
         elif _APPROVED.search(f"{one.reason or ''}{one.actual_text}{one.target_text}"):
-            yield explained(source, **_values(one))
+            yield explained(source, name=one.name, target=one.target_text, actual=one.actual_text)
         else:
-            yield fail(source, found=one.actual_text, **_values(one))
+            yield fail(source, found=one.actual_text, values=_values(one))
     if not looked:
         yield not_applicable()
 
