@@ -1,8 +1,9 @@
-"""A test that asserts nothing proves nothing."""
+"""A test that asserts nothing proves nothing; of two modules of one name only the first is ever imported."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
@@ -39,3 +40,10 @@ def test_every_test_can_fail() -> None:
                     silent.append(f"{path.relative_to(TESTS)}::{name}")
     assert looked_at > 5
     assert silent == []
+
+
+def test_no_two_modules_share_a_name() -> None:
+    """The folders of tests are no packages: helpers are imported by bare name, and the first of a name is found."""
+    names = Counter(path.stem for path in TESTS.rglob("*.py") if path.stem not in ("__init__", "conftest"))
+    assert len(names) > 5
+    assert [name for name, count in names.items() if count > 1] == []
