@@ -24,6 +24,7 @@ class Formula:
 
 Cell = str | Number | Formula | None
 FORMATS = (0, 4, 10, 31)
+NONE = 0xFFFFFFFF
 
 
 def record(kind: int, content: bytes = b"") -> bytes:
@@ -116,10 +117,11 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
         sectors.extend(blocks)
         return first
 
-    entries = [entry("Root Entry", 5, 0xFFFFFFFE, 0)]
-    for name, content in streams.items():
+    # Each stream to the right of the one before: our reader takes them as they stand, others look for them in the tree.
+    entries = [entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1)]
+    for number, (name, content) in enumerate(streams.items(), 2):
         padded = content.ljust(4096, b"\0")
-        entries.append(entry(name, 2, add(padded), len(padded)))
+        entries.append(entry(name, 2, add(padded), len(padded), right=number if number <= len(streams) else NONE))
     directory = add(b"".join(entries).ljust(512, b"\0"))
     first = len(sectors)
     count = 1
@@ -134,7 +136,7 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     return head + struct.pack("<109L", *places) + b"".join(sectors)
 
 
-def entry(name: str, kind: int, start: int, size: int) -> bytes:
+def entry(name: str, kind: int, start: int, size: int, right: int = NONE, child: int = NONE) -> bytes:
     raw = name.encode("utf-16-le") + b"\0\0"
     head = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw), kind, 1)
-    return head + b"\xff" * 12 + bytes(36) + struct.pack("<LLL", start, size, 0)
+    return head + struct.pack("<LLL", NONE, right, child) + bytes(36) + struct.pack("<LLL", start, size, 0)

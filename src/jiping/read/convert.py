@@ -1,7 +1,8 @@
 """Old formats through LibreOffice, where it is installed: the bytes of a document in, the bytes of a DOCX or XLSX out.
 
 Each run has a folder and a profile of its own, so that it neither meets the user's open LibreOffice nor leaves anything
-behind. The profile forbids macros, links to the outside and the network, and the time is bounded.
+behind. The profile forbids macros, links to the outside and the network, the time is bounded, and LibreOffice ends with
+the process that asked for it, however that ends.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from jiping.model import ReadProblem
 from jiping.read.limits import Limits
+from jiping.read.old_formats import Way
 
 _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -44,6 +46,9 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
     'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
 )
+_UNDER_WATCH = '("$@" </dev/null; kill -9 0) & read -r _; rm -rf -- "$0"; kill -9 0'
+"""A shell that runs a command and kills its whole group when the command is through, or when standard input ends: our
+end of that pipe closes even when we are killed and can do nothing about it, and then the folder goes, too."""
 
 
 @cache
@@ -53,14 +58,14 @@ def program() -> str | None:
     return found or next((place for place in _PLACES if Path(place).is_file()), None)
 
 
-def convert(data: bytes, suffix: str, target: str, limits: Limits, otherwise: ReadProblem) -> bytes:
-    """The document as ``target`` (docx, xlsx). Raises ``otherwise`` where that cannot be done here."""
+def convert(data: bytes, way: Way, limits: Limits, otherwise: ReadProblem) -> bytes:
+    """The document as DOCX or XLSX. Raises ``otherwise`` where that cannot be done here."""
     office = program()
     if office is None or limits.max_convert_seconds <= 0:
         raise otherwise
     with tempfile.TemporaryDirectory(prefix="jiping-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        source, result = place / f"document.{suffix}", place / "out" / f"document.{target}"
+        source, result = place / f"document.{way.suffix}", place / "out" / f"document.{way.target}"
         source.write_bytes(data)
         (place / "profile" / "user").mkdir(parents=True)
         items = "".join(
@@ -73,9 +78,10 @@ def convert(data: bytes, suffix: str, target: str, limits: Limits, otherwise: Re
             office,
             f"-env:UserInstallation={(place / 'profile').as_uri()}",
             *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-            *("--convert-to", target, "--outdir", str(result.parent), str(source)),
+            *([f"--infilter={way.import_filter}"] if way.import_filter else []),
+            *("--convert-to", way.target, "--outdir", str(result.parent), str(source)),
         ]
-        _run(command, limits.max_convert_seconds)
+        _run(command, folder, limits.max_convert_seconds)
         try:
             size = result.stat().st_size
             if size > limits.max_bytes:
@@ -85,16 +91,17 @@ def convert(data: bytes, suffix: str, target: str, limits: Limits, otherwise: Re
             raise otherwise from None
 
 
-def _run(command: list[str], seconds: float) -> None:
+def _run(command: list[str], folder: str, seconds: float) -> None:
+    is_windows = sys.platform == "win32"
     quiet = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
-            command,
-            stdin=quiet,
+            command if is_windows else ["/bin/sh", "-c", _UNDER_WATCH, folder, *command],
+            stdin=subprocess.PIPE,
             stdout=quiet,
             stderr=quiet,
             start_new_session=True,
-            preexec_fn=None if sys.platform == "win32" else _own_memory,
+            preexec_fn=None if is_windows else _own_memory,
         )
     except OSError:
         return
@@ -103,13 +110,15 @@ def _run(command: list[str], seconds: float) -> None:
     except subprocess.TimeoutExpired:
         pass
     finally:
-        # LibreOffice starts a second process; both are in the new session.
+        # LibreOffice starts a second process; all are in the new session.
         with suppress(OSError):
             if sys.platform == "win32":
                 process.kill()
             else:
                 os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        if process.stdin is not None:
+            process.stdin.close()
 
 
 def _own_memory() -> None:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jiping.model import ReadProblem
+from jiping.read import old_formats
 from jiping.read.limits import Limits
+from jiping.read.old_formats import Way
 from jiping.read.ole import MAGIC, CompoundFile, OleError
 from jiping.read.raw import RawDocument
 
@@ -25,6 +27,8 @@ _OTHERS = (
 )
 _BIFF_ALONE = re.compile(rb"\x09[\x00\x02\x04\x08].\x00")
 """A workbook of Excel 2 to 5 without a container around it."""
+_FIB_OF_WORD_97 = 0xC1
+"""``nFib``, the version in the head of a Word file; Word 6 and 95 have 101 to 105."""
 
 
 def reader_of(data: bytes, name: str) -> Reader:
@@ -44,13 +48,13 @@ def reader_of(data: bytes, name: str) -> Reader:
         if head.startswith(mark):
             raise unsupported(name, what)
     if head.startswith(b"{\\rtf"):
-        return _through_office("rtf", "docx", unsupported(name, "RTF"))
+        return _through_office(old_formats.RTF, unsupported(name, "RTF"))
     if _BIFF_ALONE.match(head):
         raise ReadProblem("READ008", {"name": name})
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head.lower():
-        return _through_office("xml", "xlsx", unsupported(name, "Excel 2003 XML"))
+        return _through_office(old_formats.EXCEL_2003_XML, unsupported(name, "Excel 2003 XML"))
     if b"http://schemas.microsoft.com/office/word/2003/wordml" in head:
-        return _through_office("xml", "docx", unsupported(name, "Word 2003 XML"))
+        return _through_office(old_formats.WORD_2003_XML, unsupported(name, "Word 2003 XML"))
     from jiping.read import html
 
     if html.looks_like(head):
@@ -97,11 +101,11 @@ def _packed(data: bytes, name: str) -> Reader:
     if "ofd.xml" in names:
         raise ReadProblem("READ012", {"name": name})
     if "xl/workbook.bin" in names:
-        return _through_office("xlsb", "xlsx", unsupported(name, "XLSB"))
+        return _through_office(old_formats.XLSB, unsupported(name, "XLSB"))
     if "mimetype" in names and "content.xml" in names:
         if b"opendocument.spreadsheet" in data[:200]:
-            return _through_office("ods", "xlsx", unsupported(name, "ODS"))
-        return _through_office("odt", "docx", unsupported(name, "ODT"))
+            return _through_office(old_formats.ODS, unsupported(name, "ODS"))
+        return _through_office(old_formats.ODT, unsupported(name, "ODT"))
     if any(part.startswith("word/") for part in names):
         from jiping.read import docx
 
@@ -131,21 +135,23 @@ def _compound(data: bytes, name: str) -> Reader:
     if names & {"workbook", "book"}:
         return _old_workbook
     if "worddocument" in names:
-        return _through_office("doc", "docx", _word_problem(file, name))
+        return _old_word(file, name)
     if "powerpoint document" in names:
         raise unsupported(name, "PPT")
     raise unsupported(name, "OLE")
 
 
-def _word_problem(file: CompoundFile, name: str) -> ReadProblem:
-    """What to say of an old Word file. Raises READ002 at once for one with a password (a bit of its first bytes)."""
+def _old_word(file: CompoundFile, name: str) -> Reader:
+    """The reader of an old Word file. Its first bytes tell whether it has a password, and the version of Word."""
     try:
         start = file.stream("WordDocument") or b""
     except OleError as error:
         raise ReadProblem("READ001", {"name": name, "detail": str(error)}) from None
     if len(start) > 11 and start[11] & 1:
         raise ReadProblem("READ002", {"name": name})
-    return ReadProblem("READ008", {"name": name})
+    is_97 = int.from_bytes(start[2:4], "little") >= _FIB_OF_WORD_97
+    way = old_formats.WORD_97 if is_97 else old_formats.WORD_95
+    return _through_office(way, ReadProblem("READ008", {"name": name}))
 
 
 def _old_workbook(data: bytes, name: str, limits: Limits) -> RawDocument:
@@ -156,17 +162,17 @@ def _old_workbook(data: bytes, name: str, limits: Limits) -> RawDocument:
     except ReadProblem as problem:
         if problem.code != "READ008":
             raise
-        return _through_office("xls", "xlsx", problem)(data, name, limits)
+        return _through_office(old_formats.EXCEL_95, problem)(data, name, limits)
 
 
-def _through_office(suffix: str, target: str, otherwise: ReadProblem) -> Reader:
+def _through_office(way: Way, otherwise: ReadProblem) -> Reader:
     """A reader of what LibreOffice makes of a file; ``otherwise`` is raised where that cannot be done."""
 
     def read(data: bytes, name: str, limits: Limits) -> RawDocument:
         from jiping.read.convert import convert
 
-        content = convert(data, suffix, target, limits, otherwise)
-        if target == "docx":
+        content = convert(data, way, limits, otherwise)
+        if way.target == "docx":
             from jiping.read import docx
 
             document = docx.read(content, name, limits)
@@ -174,7 +180,8 @@ def _through_office(suffix: str, target: str, otherwise: ReadProblem) -> Reader:
             from jiping.read import xlsx
 
             document = xlsx.read(content, name, limits)
-        document.remarks.insert(0, f"文件已由本机的 LibreOffice 转换为 {target.upper()} 后读入，版式可能略有出入。")
+        target = way.target.upper()
+        document.remarks.insert(0, f"文件已由本机的 LibreOffice 转换为 {target} 后读入，版式可能略有出入。")
         return document
 
     return read
