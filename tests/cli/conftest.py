@@ -46,4 +46,6 @@ def faked(monkeypatch: pytest.MonkeyPatch, jiping: Jiping) -> Jiping:
         return sample.evaluation(path=item.path, findings=found.get(name, ()), notes=())
 
     monkeypatch.setattr(run, "_evaluate", evaluate)
+    # A child would import what it does anew and know nothing of this.
+    monkeypatch.setattr(run, "_in_children", lambda items, task, jobs: (run.run_one(item, task) for item in items))
     return jiping

@@ -77,8 +77,8 @@ _LIMIT_OPTIONS = (
         "--max-seconds",
         type=Count(),
         metavar="N",
-        zh="每份文件最多用多少秒（默认 120）；不到 10 份文件时，写明了才限制。",
-        en="Seconds one file may take (default 120); below 10 files only where given.",
+        zh="每份文件最多用多少秒（默认 120）；只有一份文件时，写明了才限制。",
+        en="Seconds one file may take (default 120); of a single file only where given.",
     ),
     option(
         "--max-memory-mb",

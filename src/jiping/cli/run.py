@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from jiping.evaluate import Settings
 
 
-_MANY = 10
-"""From this many files on a child is worth the half second it takes to start."""
-
-
 @dataclass(frozen=True, slots=True)
 class Task:
     """What to do with each file. ``light`` leaves out what the chosen output does not show: large to send about."""
@@ -41,10 +37,11 @@ class Row:
 def run(items: Sequence[Item], task: Task, jobs: int = 1) -> Iterator[Row]:
     """The rows in the order of ``items``, whatever the number of jobs; 0 is one job per processor.
 
-    Few files are read in this process, many in children, where one that never ends costs one row and not the run.
+    A single file is read in this process: nothing else is lost with it, and its user can interrupt it. Several are read
+    in children, where one that never ends or brings its reader down costs one row and not the run.
     """
     jobs = min(jobs or os.cpu_count() or 1, len(items))
-    if jobs <= 1 and len(items) < _MANY and not task.settings.isolate:
+    if len(items) <= 1 and not task.settings.isolate:
         return (run_one(item, task) for item in items)
     return _in_children(items, task, jobs)
 
