@@ -19,6 +19,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -78,9 +79,12 @@ class _Child(Generic[T, R]):
             self.pipe.send_bytes(packed)
 
     def kill(self) -> None:
-        # Asked first: what it started itself (an office program that converts) is then ended too.
+        # Asked first, so that it can clear up behind itself; then it goes with whatever it started.
         self.process.terminate()
         self.process.join(_GRACE_SECONDS)
+        if sys.platform != "win32" and self.process.pid is not None and self.process.is_alive():
+            with suppress(OSError):  # it has not come to lead its group yet
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
         self.process.join()
         self.pipe.close()
@@ -225,6 +229,10 @@ def _serve(pipe: Connection, function: Callable[[T], R], memory_mb: int) -> None
     """The child: say that it is ready, then answer each argument, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
     signal.signal(signal.SIGTERM, _leave)
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.setpgid(0, 0)
+    _warm_up()
     _limit_memory(memory_mb)
     pipe.send_bytes(pickle.dumps(None))
     while True:
@@ -237,6 +245,14 @@ def _serve(pipe: Connection, function: Callable[[T], R], memory_mb: int) -> None
             pipe.send_bytes(answer)
         except OSError:
             return
+
+
+def _warm_up() -> None:
+    """What every document needs is imported before the first one's time begins."""
+    from jiping.check.registry import all_rules
+
+    import_module("jiping.evaluate")
+    all_rules()
 
 
 def _leave(number: int, frame: object) -> None:

@@ -18,6 +18,8 @@ from jiping.model import Evaluation
 from jiping.read import Limits
 
 TEXT = "某局2024年度部门整体支出绩效自评报告\n一、基本情况\n2024年基本支出 {n}.27 万元。\n"
+HANGS = 600
+"""Seconds after which a call is taken to hang; on a machine with much else to do it may take a minute or two."""
 
 
 class Bomb(bytes):
@@ -28,10 +30,10 @@ class Bomb(bytes):
 
 
 class Slow(bytes):
-    """Takes a minute to unpack, as a parser may that has lost its way."""
+    """Takes ten minutes to unpack, as a parser may that has lost its way."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        return time.sleep, (60,)
+        return time.sleep, (600,)
 
 
 def texts(folder: Path, count: int) -> list[Item]:
@@ -76,7 +78,7 @@ def test_a_file_named_twice_is_checked_once() -> None:
 
 def start(*args: str, **rest: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "jiping.cli.main", *args]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=HANGS, check=False)
 
 
 def test_the_program_as_users_start_it(tmp_path: Path) -> None:
@@ -104,17 +106,18 @@ def test_help_loads_nothing_heavy(modules: tuple[str, ...]) -> None:
         "main(['check', '--help'], standalone_mode=False)\n"
         f"print([name for name in {modules!r} if name in sys.modules])"
     )
-    began = time.monotonic()
+    before = os.times()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "[]"
-    # Generous, since build machines are slow; about 0.1 s is normal.
-    assert time.monotonic() - began < 3
+    # Of the processor, since others may need it, too; about 0.1 s is normal, and build machines are slow.
+    after = os.times()
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 3
 
 
 def test_a_file_that_never_ends_costs_one_row(tmp_path: Path) -> None:
     items = texts(tmp_path, 4)
     items[1] = Item("slow.txt", Slow(b"x"))
-    rows = list(run(items, Task(Settings(limits=Limits(max_seconds=2))), 2))
+    rows = list(run(items, Task(Settings(limits=Limits(max_seconds=5))), 2))
     assert codes(rows[1].evaluation) == ["READ005"]
     assert not rows[1].failure  # a limit is the file's affair, not the program's
     assert all(row.evaluation.is_read for place, row in enumerate(rows) if place != 1)

@@ -6,8 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from jiping.read import convert
 from jiping.read.limits import Limits
 from jiping.read.old_formats import EXCEL_2003_XML
 from office_files import excel_2003_xml
+from processes import is_running, soon, started_in
 
 needs_office = pytest.mark.skipif(convert.program() is None, reason="LibreOffice is not installed")
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
@@ -36,36 +35,6 @@ echo $! $$ >"$FOUND.new"
 mv "$FOUND.new" "$FOUND"
 wait
 """
-
-
-def soon(true: Callable[[], object]) -> object:
-    """What ``true`` says as soon as it says something; a loaded machine may take long."""
-    until = time.monotonic() + 60
-    while not (said := true()):
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    return said
-
-
-def is_running(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return state not in "ZX"
-
-
-def started_in(folder: Path) -> list[int]:
-    """The processes that were given a place below ``folder``."""
-    found = []
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (place / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if os.fsencode(folder) in words and is_running(int(place.name)):
-            found.append(int(place.name))
-    return found
 
 
 @needs_proc
