@@ -1,0 +1,256 @@
+"""The fewest statements that cannot all be true, and the fewest that must be wrong.
+
+The question put to the kernel is always the same: can these statements be refuted? Sets are made small by leaving out
+statement after statement, printed ones before those that follow from the form of a table; ties are broken by the order
+of the statements, never by chance. Work is counted, not timed, so that the same document gives the same answer on every
+machine; where the allowance is used up, the answer says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from jiping.joint.kernel import Narrowed, narrow, reasons
+from jiping.joint.system import System
+
+ALLOWANCE = 200_000
+"""Visits of rows for one question about a document; one costs about two microseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Statements that cannot all be true; without any one of them the kernel finds nothing against the others."""
+
+    statements: frozenset[int]
+    is_smallest: bool = False
+    """Whether no smaller set exists, as far as the kernel can refute; else only none of these can be left out."""
+
+
+@dataclass(slots=True)
+class Budget:
+    left: int = ALLOWANCE
+    is_spent: bool = False
+
+    def pay(self, visits: int) -> bool:
+        self.left -= visits
+        if self.left < 0:
+            self.is_spent = True
+        return not self.is_spent
+
+
+@dataclass(slots=True)
+class Part:
+    """A few statements of a system as a system of their own: what concerns them, numbered anew."""
+
+    system: System
+    statements: list[int]
+    """The number in the whole system of each statement here."""
+    quantities: dict[int, int]
+    """The number here of each quantity of the whole system that occurs."""
+
+    @classmethod
+    def of(cls, whole: System, statements: Iterable[int]) -> Part:
+        chosen = sorted(statements)
+        here = {statement: place for place, statement in enumerate(chosen)}
+        part = System()
+        part.soft = [whole.soft[statement] for statement in chosen]
+        quantities: dict[int, int] = {}
+
+        def quantity(old: int) -> int:
+            if old not in quantities:
+                new = quantities[old] = part.quantity(whole.low[old], whole.high[old])
+                for statement, low, high in whole.printed[old]:
+                    if statement in here:
+                        part.state(new, low, high, here[statement])
+            return quantities[old]
+
+        for statement in chosen:
+            for row in whole.rows_by_statement.get(statement, ()):
+                terms = tuple((quantity(old), factor) for old, factor in whole.terms[row])
+                if whole.is_product[row]:
+                    (x, _), (y, _), (z, scale) = terms
+                    part.product(x, y, z, scale, here[statement])
+                else:
+                    part.row(terms, whole.least[row], whole.most[row], here[statement])
+            for old in whole.printed_by_statement.get(statement, ()):
+                quantity(old)
+        return cls(part, chosen, quantities)
+
+
+def shrink(whole: System, statements: Iterable[int], budget: Budget | None = None) -> Conflict | None:
+    """A set of these statements of which none can be left out; ``None`` where they are not refuted."""
+    budget = budget or Budget()
+    part = Part.of(whole, statements)
+    system = part.system
+    result = narrow(system)
+    budget.pay(result.visits)
+    if result.empty < 0:
+        return None
+    kept = reasons(system, result)
+    # The last come first out: what stands late in the document is told against what was said before.
+    tried: set[int] = set()
+    while True:
+        candidates = [s for s in kept if s not in tried]
+        if not candidates or budget.is_spent:
+            break
+        statement = max(candidates, key=lambda s: (system.soft[s], s))
+        tried.add(statement)
+        result = narrow(system, statements=kept - {statement})
+        budget.pay(result.visits)
+        if result.empty >= 0:
+            kept = reasons(system, result)
+    return Conflict(frozenset(part.statements[s] for s in kept))
+
+
+def find(whole: System, statements: Iterable[int] | None = None, budget: Budget | None = None) -> Conflict | None:
+    """One conflict of the system, made minimal; ``None`` where the kernel finds none."""
+    budget = budget or Budget()
+    result = narrow(whole, statements=None if statements is None else frozenset(statements))
+    budget.pay(result.visits)
+    return None if result.empty < 0 else shrink(whole, reasons(whole, result), budget)
+
+
+def smallest(whole: System, conflict: Conflict, statements: Iterable[int], budget: Budget | None = None) -> Conflict:
+    """The smallest conflict among these, by hitting sets; ``conflict`` itself where the allowance ends first.
+
+    What must be given up to restore consistency hits every conflict, and the other way round: the smallest set that
+    hits all known ways to restore it is either the answer or shows one more way.
+    """
+    budget = budget or Budget()
+    part = Part.of(whole, statements)
+    system = part.system
+    count = len(part.statements)
+    ways: list[frozenset[int]] = []
+    while not budget.is_spent:
+        (chosen, *_) = hitting_sets(ways, lambda _: 1, budget) or (frozenset(),)
+        if len(chosen) >= len(conflict.statements):
+            return Conflict(conflict.statements, True)
+        result = narrow(system, statements=chosen)
+        budget.pay(result.visits)
+        if result.empty >= 0:
+            return Conflict(frozenset(part.statements[s] for s in chosen), True)
+        kept = set(chosen)
+        for statement in range(count):
+            if statement not in kept:
+                result = narrow(system, statements=kept | {statement})
+                if not budget.pay(result.visits + 1):
+                    return conflict
+                if result.empty < 0:
+                    kept.add(statement)
+        ways.append(frozenset(range(count)) - kept)
+    return conflict
+
+
+def hitting_sets(
+    sets: list[frozenset[int]], weight: Callable[[int], int], budget: Budget, most: int = 64
+) -> list[frozenset[int]]:
+    """All lightest sets that have something in common with each of ``sets``, at most ``most`` of them, in fixed order.
+
+    Elements of weight 0 cannot be chosen. Empty where a set has no element that can.
+    """
+    best: list[frozenset[int]] = []
+    lightest = sum(min((weight(e) for e in one if weight(e)), default=0) for one in sets)
+    if any(all(not weight(e) for e in one) for one in sets):
+        return []
+
+    def search(chosen: frozenset[int], cost: int, excluded: frozenset[int]) -> None:
+        nonlocal lightest, best
+        if not budget.pay(1):
+            return
+        open_ = [one for one in sets if not one & chosen]
+        if not open_:
+            if cost < lightest:
+                lightest, best = cost, []
+            if len(best) < most:
+                best.append(chosen)
+            return
+        if cost + _at_least(open_, weight) > lightest:
+            return
+        branch = min(open_, key=lambda one: (len(one - excluded), sorted(one)))
+        for element in sorted(branch - excluded, key=lambda e: (weight(e), e)):
+            if weight(element):
+                search(chosen | {element}, cost + weight(element), excluded)
+                excluded |= {element}
+
+    search(frozenset(), 0, frozenset())
+    return best
+
+
+def _at_least(sets: list[frozenset[int]], weight: Callable[[int], int]) -> int:
+    """A cost that no choice can undercut: sets that share nothing need one element each."""
+    used: set[int] = set()
+    cost = 0
+    for one in sorted(sets, key=len):
+        if not one & used:
+            used |= one
+            cost += min((weight(e) for e in one if weight(e)), default=0)
+    return cost
+
+
+@dataclass(slots=True)
+class Repairs:
+    """All lightest ways to make the statements possible, as far as the kernel refutes, and the conflicts they mend."""
+
+    ways: list[frozenset[int]] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    is_complete: bool = True
+    """False where the allowance or the number of alternatives ended the search."""
+
+
+def repairs(
+    whole: System,
+    statements: Iterable[int],
+    weight: Callable[[int], int],
+    budget: Budget | None = None,
+    refute: Callable[[frozenset[int]], frozenset[int] | None] | None = None,
+) -> Repairs:
+    """Which statements, of least weight together, must be given up. Weight 0 is never given up.
+
+    ``refute`` is a second opinion asked where narrowing finds nothing; it gives a conflict or ``None``.
+    """
+    budget = budget or Budget()
+    every = frozenset(statements)
+    found = Repairs()
+
+    def against(left: frozenset[int]) -> Conflict | None:
+        conflict = find(whole, left, budget)
+        if conflict is None and refute is not None:
+            said = refute(left)
+            conflict = None if said is None else Conflict(said)
+        return conflict
+
+    first = against(every)
+    if first is None:
+        return found
+    found.conflicts.append(first)
+    good: set[frozenset[int]] = set()
+    while not budget.is_spent:
+        ways = hitting_sets([c.statements for c in found.conflicts], weight, budget)
+        if not ways:
+            found.is_complete = False
+            return found
+        fresh = next((way for way in ways if way not in good), None)
+        if fresh is None:
+            found.ways = ways
+            found.is_complete = len(ways) < 64
+            return found
+        conflict = against(every - fresh)
+        if conflict is None:
+            good.add(fresh)
+        else:
+            found.conflicts.append(conflict)
+    found.ways = sorted(good, key=sorted)
+    found.is_complete = False
+    return found
+
+
+def mending(whole: System, statements: Iterable[int], statement: int, quantity: int) -> tuple[int, int] | None:
+    """The range in which the quantity would have to lie if all others of the statements are true; ``None`` if none."""
+    part = Part.of(whole, frozenset(statements) | {statement})
+    others = frozenset(range(len(part.statements))) - {part.statements.index(statement)}
+    result: Narrowed = narrow(part.system, statements=others)
+    if result.empty >= 0:
+        return None
+    place = part.quantities.get(quantity)
+    return None if place is None else (result.low[place], result.high[place])

@@ -1,0 +1,97 @@
+"""A system: quantities with ranges, and rows that tie quantities together, each belonging to a statement.
+
+Everything is a whole number on a grid, so that nothing is lost: the caller multiplies by a scale. A statement is what
+can be true or false as a whole: a printed figure (it gives a range), or what a sentence or the form of a table says (it
+gives rows). The range that a quantity has by its nature, such as an amount that cannot be negative, belongs to none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+UNBOUNDED = 10**60
+"""Stands for no bound. Sums of it stay recognisable because real values and their multiples are below 10**45."""
+FINITE = 10**50
+HARD = -1
+"""The statement of what nobody doubts."""
+
+
+@dataclass(slots=True)
+class System:
+    """Quantities are numbered from 0 in the order in which they were added, rows and statements likewise."""
+
+    low: list[int] = field(default_factory=list)
+    high: list[int] = field(default_factory=list)
+    """The range by nature of each quantity."""
+    printed: list[list[tuple[int, int, int]]] = field(default_factory=list)
+    """For each quantity the statements that give it a range: (statement, low, high)."""
+    terms: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
+    """For each row its (quantity, coefficient) pairs; of a product x·y = k·z the triple (x, 0), (y, 0), (z, k)."""
+    least: list[int] = field(default_factory=list)
+    most: list[int] = field(default_factory=list)
+    """For each linear row the ends of the range in which the sum of its terms lies."""
+    is_product: list[bool] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    """The statement of each row."""
+    rows_of: list[list[int]] = field(default_factory=list)
+    """For each quantity the rows it stands in."""
+    rows_by_statement: dict[int, list[int]] = field(default_factory=dict)
+    printed_by_statement: dict[int, list[int]] = field(default_factory=dict)
+    """For each statement the quantities it gives a range."""
+    soft: list[bool] = field(default_factory=list)
+    """For each statement whether it is printed (to be doubted first) or follows from the form of a table or a law."""
+
+    def statement(self, printed: bool) -> int:
+        self.soft.append(printed)
+        return len(self.soft) - 1
+
+    def quantity(self, low: int = -UNBOUNDED, high: int = UNBOUNDED) -> int:
+        self.low.append(low)
+        self.high.append(high)
+        self.printed.append([])
+        self.rows_of.append([])
+        return len(self.low) - 1
+
+    def state(self, quantity: int, low: int, high: int, statement: int) -> None:
+        """``statement`` says that the quantity lies between ``low`` and ``high``."""
+        self.printed[quantity].append((statement, low, high))
+        self.printed_by_statement.setdefault(statement, []).append(quantity)
+
+    def row(self, terms: tuple[tuple[int, int], ...], least: int, most: int, statement: int) -> int:
+        """``least`` ≤ sum of coefficient × quantity ≤ ``most``. No quantity twice, no coefficient zero."""
+        return self._add(terms, least, most, False, statement)
+
+    def product(self, x: int, y: int, z: int, scale: int, statement: int) -> int:
+        """x · y = scale · z, with ``scale`` above zero and three different quantities."""
+        return self._add(((x, 0), (y, 0), (z, scale)), 0, 0, True, statement)
+
+    def _add(self, terms: tuple[tuple[int, int], ...], least: int, most: int, product: bool, statement: int) -> int:
+        row = len(self.terms)
+        self.terms.append(terms)
+        self.least.append(least)
+        self.most.append(most)
+        self.is_product.append(product)
+        self.owner.append(statement)
+        self.rows_by_statement.setdefault(statement, []).append(row)
+        for quantity, _ in terms:
+            self.rows_of[quantity].append(row)
+        return row
+
+    def components(self) -> list[list[int]]:
+        """The rows that hang together through quantities, each group in order; rows of different groups never meet."""
+        group = list(range(len(self.low)))
+
+        def find(quantity: int) -> int:
+            while group[quantity] != quantity:
+                group[quantity] = group[group[quantity]]
+                quantity = group[quantity]
+            return quantity
+
+        for terms in self.terms:
+            first = find(terms[0][0])
+            for quantity, _ in terms[1:]:
+                group[find(quantity)] = first
+        found: dict[int, list[int]] = {}
+        for row, terms in enumerate(self.terms):
+            found.setdefault(find(terms[0][0]), []).append(row)
+        return list(found.values())
