@@ -56,6 +56,27 @@ def test_stacked_header_with_merged_cells() -> None:
     assert kinds(one) == [RowKind.TOTAL, RowKind.DATA]
 
 
+def test_years_name_columns() -> None:
+    one = table(
+        ["收入", "<", "<", "支出", "<", "<"],
+        ["项目", "2022年预算", "2023年预算", "项目", "2022年预算", "2023年预算"],
+        ["一、一般公共预算拨款收入", "30.00", "40.00", "一、教育支出", "30.00", "40.00"],
+    )
+    assert one.header_rows == 2
+    assert labels(one) == ["收入 / 2022年预算", "收入 / 2023年预算"]
+
+
+def test_blocks_under_headings_of_their_own_stay_apart() -> None:
+    one = table(
+        ["收入", "<", "支出", "<"],
+        ["项目", "预算数", "功能分类", "预算数"],
+        ["一、财政拨款", "40.00", "208 社会保障和就业支出", "10.00"],
+        ["收入总计", "40.00", "支出总计", "40.00"],
+    )
+    assert len(one.parts) == 2
+    assert rows(one, 1) == [["208", "社会保障和就业支出", "10.00"], ["", "支出总计", "40.00"]]
+
+
 def test_three_header_rows() -> None:
     one = table(
         ["预算数", "<", "<", "<", "决算数", "<", "<", "<"],

@@ -28,7 +28,7 @@ _TOTAL_WORDS = frozenset(("合计", "总计", "小计"))
 _HEADER_WORDS = re.compile(
     r"项目|科目|编码|名称|预算数|决算数|执行数|调整|年初|全年|年末|金额|合计|小计|总计|收入|支出|拨款|经费|结余|"
     r"序号|备注|说明|指标|分值|得分|权重|单位|内容|数量|编号|完成|占比|比重|比例|增减|变动|上年|本年|"
-    r"公务|因公|购置|运行|接待|[一二三]级|目标值|实际值|标准|依据|类别|性质|资金|行次|栏次|评分"
+    r"20\d\d年度?(?:$|预算|决算|执行|实际|计划|金额|支出|收入|比)|公务|因公|购置|运行|接待|[一二三]级|目标值|实际值|标准|依据|类别|性质|资金|行次|栏次|评分"
 )
 _NAME_HEADERS = re.compile(
     r"(支出|收入)?(功能|经济)?(分类)?(科目)?(名称|编码|代码)|项目(名称|内容|及内容)?|科目|单位(名称)?|部门(名称)?|"
@@ -277,6 +277,9 @@ _HEAD_OF_BLOCK = re.compile(r"[（(].*?[)）]|(?:收入|支出)(?=项目)|(?<=�
 """What tells blocks side by side apart: 项目 | 项目（按功能分类）; 收入项目 | 支出项目."""
 
 
+_SIDES = {"收入", "支出", "本年收入", "本年支出"}
+
+
 def _merge_groups(
     groups: list[tuple[list[int], list[int]]], paths: list[tuple[str, ...]]
 ) -> list[tuple[list[int], list[int]]]:
@@ -287,6 +290,10 @@ def _merge_groups(
     repeated = len({head for head in heads if head}) < len([head for head in heads if head])
     if repeated and all(values for _, values in groups):
         return groups
+    tops = [{paths[c][0] if paths[c] else "" for c in (*names, *values)} for names, values in groups]
+    own = all(len(top) == 1 and top <= _SIDES for top in tops) and len(set().union(*tops)) == len(tops)
+    if own and all(values for _, values in groups):
+        return groups  # 收入（项目、预算数） beside 支出（功能分类、预算数）: each block under its own heading
     names = list(groups[0][0])
     values = list(groups[0][1])
     for more_names, more_values in groups[1:]:
