@@ -33,7 +33,7 @@ def growth_fits(relation: Relation) -> Verdict:
     level, rate = relation.total, relation.rate
     if level is None or rate is None:
         return undecided("本年数")
-    is_down = moves_down(relation.word)
+    is_down = fell = moves_down(relation.word)
     if relation.parts:
         base_range, base = relation.parts[0].interval, Fraction(relation.parts[0].number.base)
         base_text = relation.parts[0].number.text
@@ -83,6 +83,8 @@ def growth_fits(relation: Relation) -> Verdict:
     if ratio is None:
         return undecided("不为零的上年数", sources=(rate.source,))
     moved = (ratio - Interval.point(1)).scale(-100 if is_down else 100)
+    if not relation.parts and relation.change is not None:
+        moved = _of_change(level.interval, relation.change.interval, fell, is_down) or moved
     value = (Fraction(level.number.base) / base - 1) * (-100 if is_down else 100)
     return check_rate(
         relation,
@@ -95,3 +97,20 @@ def growth_fits(relation: Relation) -> Verdict:
         should_en=f"{'down' if (value < 0) is not is_down else 'up'} {rounded(abs(value), 2)}%",
         word=relation.word,
     )
+
+
+def _of_change(level: Interval, change: Interval, fell: bool, is_down: bool) -> Interval | None:
+    """The rate that a level and the change that led to it allow, in percent.
+
+    Last year is the level less the change; both ends of the level stand on both sides of the quotient, so that the
+    range of the quotient alone would be too wide.
+    """
+    least, most, low, high = change.low, change.high, level.low, level.high
+    if least is None or most is None or low is None or high is None or least < 0:
+        return None
+    ends = ((least, high), (most, low))
+    bases = [now + amount if fell else now - amount for amount, now in ends]
+    if any(base <= 0 for base in bases):
+        return None
+    first, last = (Fraction(amount) / Fraction(base) * 100 for (amount, _), base in zip(ends, bases, strict=True))
+    return Interval.of(first, last) if fell is is_down else Interval.of(-last, -first)
