@@ -5,13 +5,20 @@
 
 正例：采购金额 38.20 万元，其中：货物 7.80 万元、工程 0 万元、服务 30.40 万元
 反例：采购金额 38.20 万元，其中：货物 7.80 万元、工程 0 万元、服务 34.00 万元（合计 41.80）
-不判断：所列各项之和小于总数，且看不出是否列全
+反例：安置经费 1864.23 万元，其中生活补贴 1720.50 万元、医疗费 89.73 万元、遗属补助 45.00 万元（医疗费 98.73 颠倒）
+不判断：所列各项之和小于总数，看不出是否列全，也不是某个数相邻两位颠倒恰好造成
 """
+
+from dataclasses import replace
 
 from jiping.check import Basis, Certainty, Severity, rule
 from jiping.check.arithmetic import check_sum, exact_sum, sum_of, sum_root, with_root
+from jiping.check.causes import digit_slip
 from jiping.check.rule import undecided
-from jiping.model import Outcome, Relation, RelationKind, Verdict
+from jiping.model import Figure, Outcome, Qualifier, Relation, RelationKind, Verdict
+
+_LEAST_DIGITS = 4
+"""With fewer digits an exchange of two of them fits by chance: 43 for 34 among round numbers."""
 
 
 @rule(
@@ -36,7 +43,33 @@ def listed_parts(relation: Relation) -> Verdict:
     if relation.kind is RelationKind.AT_MOST:
         # The words do not say that the list is whole: it may stay below the total, never above.
         parts = sum_of(relation)
-        if parts.low is None or total.interval.high is None or parts.low <= total.interval.high:
+        below = parts.low is None or total.interval.high is None or parts.low <= total.interval.high
+        if below and not _is_one_exchange(relation, total):
             return undecided("是否列全", sources=(total.source,))
+        if below:
+            verdict = replace(check_sum(relation), certainty=Certainty.PROBABLE, severity=Severity.WARNING)
+            return with_root(verdict, sum_root(total)) if verdict.outcome is Outcome.FAIL else undecided("是否列全")
     verdict = check_sum(relation, tell_rounding=exact != total.number.base)
     return with_root(verdict, sum_root(total)) if verdict.outcome is Outcome.FAIL else verdict
+
+
+def _is_one_exchange(relation: Relation, total: Figure) -> bool:
+    """Whether a list below its total would add up to the last digit if two neighbouring digits changed places.
+
+    What a list leaves out is some amount or other; that it should be just what two exchanged digits make of a number
+    of four digits and more does not happen by chance.
+    """
+    figures = (total, *relation.parts)
+    unit = total.number.unit
+    if any(f.number.unit != unit or f.number.qualifier is not Qualifier.NONE or f.blank for f in figures):
+        return False
+    lacking = (total.number.base - exact_sum(relation)) / unit.factor
+    if lacking <= 0 or len(relation.parts) < 2:
+        return False
+    rights = [(total, total.number.value - lacking), *((part, part.number.value + lacking) for part in relation.parts)]
+    return any(
+        len(str(figure.number.value.normalize()).replace(".", "").lstrip("0")) >= _LEAST_DIGITS
+        and right > 0
+        and digit_slip(figure.number.value, right) == "exchanged"
+        for figure, right in rights
+    )
