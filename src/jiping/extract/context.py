@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jiping.extract.tables import TypedTable
 
 BUDGET_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("budget.original", re.compile(r"年初预算|年初部门预算|本年预算|当年预算(?!执行)")),
+    ("budget.original", re.compile(r"年初(?:批复|安排|下达|核定)?的?(?:部门)?预算|本年预算|当年预算(?!执行)")),
     ("budget.adjusted", re.compile(r"调整后?预算|全年预算|预算调整数|调整数|全年预算数|调整预算")),
     ("final_accounts", re.compile(r"决算|执行数|实际支出|实际完成|全年执行|支出数|实支")),
     ("budget", re.compile(r"预算数?")),

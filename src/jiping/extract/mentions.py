@@ -17,8 +17,8 @@ _NAME = r"[^，。；：“”\"\s（()）]{1,60}?(?:[（(][^（()）类款项]{
 _Q = r"[“”\"\s]{0,4}"
 _PATH = re.compile(
     rf"(?P<cls>{_NAME}){_Q}(?:{_B}类{_E}|{_B}(?P<c3>\d{{3}}){_E}){_Q}[-—]?{_Q}"
-    rf"(?:(?P<sec>{_NAME}){_Q}(?:{_B}款{_E}|{_B}(?P<c5>\d{{5}}){_E}){_Q}[-—]?{_Q})?"
-    rf"(?:(?P<item>{_NAME}){_Q}(?:{_B}项{_E}|{_B}(?P<c7>\d{{7}}){_E}))?"
+    rf"(?:(?P<sec>{_NAME}){_Q}(?:{_B}款{_E}|{_B}(?P<c5>\d{{5}}|\d{{2}}){_E}){_Q}[-—]?{_Q})?"
+    rf"(?:(?P<item>{_NAME}){_Q}(?:{_B}项{_E}|{_B}(?P<c7>\d{{7}}|\d{{2}}){_E}))?"
 )
 _CLASS_MARK = re.compile(rf"{_B}(?:类|\d{{3}}){_E}")
 _SECTION_MARK = re.compile(rf"{_B}款{_E}")
@@ -110,10 +110,22 @@ def _path(match: re.Match[str], context: Context) -> Mention | None:
                 break
     if code is not None:
         context.last_class = (names[0], code)
-    printed = next((groups[g] for g in ("c7", "c5", "c3") if groups.get(g)), None)
+    printed = _printed_code(groups)
     if printed and (code is None or printed.startswith(code)):
         return Mention(start, match.end(), "expenditure.function", "", printed)
     return _named(start, match.end(), names, code, context)
+
+
+def _printed_code(groups: dict[str, str | None]) -> str | None:
+    """The code the brackets give: in full with the last name (2010301), or its own digits with each (201, 03, 01)."""
+    whole = ""
+    for group, full in (("c3", 3), ("c5", 5), ("c7", 7)):
+        digits = groups.get(group)
+        if digits:
+            whole = digits if len(digits) == full else whole + digits if len(whole) == full - 2 else ""
+        elif groups.get({"c3": "cls", "c5": "sec", "c7": "item"}[group]):
+            return None  # a name without a code: the last code is of something wider
+    return whole or None
 
 
 def _section(match: re.Match[str], context: Context) -> Mention | None:

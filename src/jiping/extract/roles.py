@@ -28,7 +28,9 @@ _AGAINST = re.compile(
     r"(?:与|同|比|较|跟|对比)(?!例|重|率)(?P<words>[^，,。；;：:]{0,40}?)(?:相比|比较)?"
     r"(?=[，,]|$|增|减|下降|下浮|上升|上涨|上浮|持平|基本持|提高|降低|多|少支|少于|节约|压|一致|相同)|(?P<same>同比)"
 )
-_BASE = re.compile(r"(?:与|同|比|较|跟|由|从)(?P<words>[^，,。；;：:]{1,40}?)(?:的|为|约)?\s*$")
+_BASE = re.compile(r"(?:与|同|比|较|跟|由|从)(?P<words>[^，,。；;：:]{1,40}?)(?:的|为|约)?\s*$|(?P<from>由|从)\s*$")
+_OVER = re.compile(r"(?:完成|占)(?P<words>[^，,。；;：:占]{0,40}?)(?:的|为|约)?\s*$")
+_RATE_AFTER = re.compile(r"[一-鿿]{0,10}的(?:比例|比重)?(?:为)?\s*\d[\d.]*\s*[%％]")
 _MOVES_AFTER = re.compile(
     r"\s*(?:相比|增|减|下降|下浮|上升|上涨|多|少|节约|持平|一致|相同|提高|提升|降低|降至|压减|压缩|到|至|的?基础上)"
 )
@@ -106,9 +108,14 @@ def compared_to(words: str, context: Context) -> Compared | None:
 
 def base_of_comparison(phrase: str, after: str, context: Context) -> tuple[str, Compared | None] | None:
     """The words that name a number set against another: 比上年决算 37.50万元 增加, 由上年的 10万元 提高到."""
+    over = _OVER.search(phrase)
+    if over is not None and _RATE_AFTER.match(after):
+        return over.group("words"), None  # 完成年初预算6.50万元的80.58%, 占全县93个村的23.66%
     match = _BASE.search(phrase)
     if match is None or not _MOVES_AFTER.match(after):
         return None
+    if match.group("from"):
+        return "", Compared(None)  # 事业收入由320万元增至360万元: of some earlier time
     return match.group("words"), _meant(match.group("words"), context)
 
 

@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from jiping.concepts.classification import economic_code_by_name
+from jiping.concepts.dictionary import plain
 from jiping.concepts.fact_keys import fact_key
 from jiping.concepts.numbers import Found, find_numbers
 from jiping.extract.context import Context
@@ -39,6 +41,7 @@ from jiping.extract.roles import (
     year_of,
 )
 from jiping.extract.text_relations import Teller, Told
+from jiping.extract.units import OF_UNIT, Units
 from jiping.model import Dimension, Document, FactKey, Figure, Paragraph, ParagraphKind, Qualifier, Relation
 from jiping.model.numbering import read_number
 
@@ -92,9 +95,11 @@ def read_sentences(
     figures: list[Figure] = []
     headings: list[_Heading] = []
     named: Mention | None = None
+    units = Units(context.organisation)
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             continue
+        unit = units.of(block)
         if block.kind is ParagraphKind.HEADING:
             heading = _heading(block, context)
             headings = [*(h for h in headings if h.level < heading.level), heading]
@@ -108,7 +113,7 @@ def read_sentences(
             # 财政拨款支出决算总体情况 below 一般公共预算财政拨款支出决算情况说明 is of that money only.
             caliber = next((c for c in calibers if c in ("general", "fund", "capital")), caliber)
         narrow = bool(headings) and headings[-1].is_narrow
-        walk = _Walk(block, context, teller, caliber, named, narrow)
+        walk = _Walk(block, context, teller, caliber, named, narrow, unit)
         figures.extend(walk.run())
         named = walk.passes_on
     relations = teller.finish(figures)
@@ -146,6 +151,7 @@ class _Walk:
         caliber: str,
         named: Mention | None,
         narrow: bool,
+        unit: str = "",
     ) -> None:
         self.paragraph = paragraph
         self.text = paragraph.text
@@ -154,6 +160,7 @@ class _Walk:
         self.state = _State(heading_caliber=caliber)
         self.named = named
         self.narrow = narrow
+        self.unit = unit
         self.decimals = False
         self.mentions: list[Mention] = []
         self.spans: list[tuple[int, int]] = []
@@ -248,6 +255,17 @@ class _Walk:
         state = self.state
         clause = _after_last(before, _STOPS)
         reading = read_role(before, found.number)
+        last = state.told[-1] if state.told else None
+        if (
+            reading.role is Role.RATE
+            and last is not None
+            and last.reading.role is Role.SHARE
+            and _AND.fullmatch(before)
+        ):
+            reading = last.reading  # 分别占9%、84%和7%
+        over = self._said_over(reading, before)
+        if over is not None:
+            reading = Reading(Role.SHARE if over.before.rfind("占") > over.before.rfind("完成") else Role.COMPLETION)
         depth = self._depth(found.start)
         inside = depth > 0
         if not inside:
@@ -257,6 +275,12 @@ class _Walk:
                 state.whole, state.outer = state.outer, None
             if _OF_WHICH.search(clause):
                 state.whole = self._whole_before(found)
+                if (
+                    state.whole is not None
+                    and state.whole.sentence < state.sentence
+                    and _of_another(clause, state.whole)
+                ):
+                    state.whole = None
             elif state.whole is not None and state.outer is None and _DETAIL.search(clause):
                 # 其中A30万元，具体是甲20万元、乙10万元；B15万元: a list within the list.
                 state.outer, state.whole = state.whole, self._whole_before(found)
@@ -274,13 +298,15 @@ class _Walk:
         phrase = self.text[begin : found.start]
         base = None
         if reading.role is Role.LEVEL:
-            base = base_of_comparison(phrase, self.text[found.end : found.end + 8], self.context)
+            base = base_of_comparison(phrase, self.text[found.end : found.end + 24], self.context)
         for mention in explicit:
             if mention.caliber and not mention.concept.startswith("income."):
                 state.caliber = mention.caliber
         subject = self._subject(reading, explicit, clause, begin, found)
         column, year = self._column_and_year(clause, phrase, reading, subject, explicit, base)
         key, reason = self._key(found, reading, subject, clause, phrase, column, year)
+        if self.unit and not _is_named_project(key):
+            key = key._replace(item=f"{OF_UNIT}{self.unit}｜{key.item}")
         others: tuple[FactKey, ...] = ()
         if subject is not None and key.concept == "expenditure.function" and not self._has_caliber(subject):
             others = tuple(key._replace(caliber=c) for c in _ALL_CALIBERS if c != key.caliber)
@@ -306,11 +332,19 @@ class _Walk:
             base is not None,
             state.frame,
             _AVERAGE.search(phrase) is not None,
+            over,
         )
         state.told.append(told)
         if reading.role is Role.LEVEL and found.number.unit.dimension in _ADDED:
             state.level = told
         return figure
+
+    def _said_over(self, reading: Reading, before: str) -> Told | None:
+        """The number a rate is of, where it stands in the words of the rate: 占全县93个村的23.66%."""
+        last = self.state.told[-1] if self.state.told else None
+        if reading.role is not Role.RATE or last is None or not last.is_base or not _OF_IT.fullmatch(before):
+            return None
+        return last if re.search(r"(?:占|完成)[^，,。；;：:]*$", last.before) else None
 
     def _whole_before(self, found: Found) -> Told | None:
         """The total a list is of: the last level that can have parts like this number."""
@@ -452,6 +486,15 @@ class _Walk:
             # “三公”经费支出27.79万元（其中：一般公共预算支出27.79万元…）: where its money comes from.
             words = self.text[outer.start : outer.end] + "｜" + self.text[mention.start : mention.end]
             return Mention(mention.start, mention.end, _ITEM, item=words)
+        if (
+            found is not None
+            and whole is not None
+            and whole.figure.key.concept.startswith(_NARROW)
+            and mention.concept.startswith("income.")
+        ):
+            # 涉及资金3920.93万元，其中一般公共预算资金3774.56万元: likewise.
+            words = whole.figure.label + "｜" + self.text[mention.start : mention.end]
+            return Mention(mention.start, mention.end, _ITEM, item=words)
         if self._is_path(mention) or (reading.role is not Role.LEVEL and found is not None):
             return mention
         place = bisect_left(self.mentions, mention.start, key=attrgetter("start"))
@@ -481,6 +524,12 @@ class _Walk:
             of_three = carried is not None and carried.concept.startswith("three_public.")
             alone = of_three or "车" in self.text[max(0, mention.start - 40) : mention.start]
         reaches = found is None or leads_to_number(self.text[mention.end : found.start])
+        if alone and reaches and found is not None and self.text.startswith("总计", mention.end):
+            concept = _GRAND_TOTALS.get(mention.concept, "")
+            if concept:
+                # 财政拨款收入总计: with what was carried over, no 财政拨款收入 of the year.
+                caliber = mention.caliber or caliber_of(self.text[mention.start : mention.end])
+                return Mention(mention.start, mention.end + 2, concept, caliber)
         if alone and reaches:
             if not mention.caliber and mention.concept.startswith(_OF_FUNDS):
                 caliber = caliber_of(self.text[begin : mention.start])
@@ -572,6 +621,9 @@ class _Walk:
         if whole is not None and not re.search(r"20\d\d|上年|去年", clause):
             # 截至2024年8月31日共有车辆7辆，其中…: the date holds for the list.
             year = whole.figure.key.year
+            if not column and reading.role is Role.LEVEL:
+                # 年初预算5192.04万元，其中：基本支出1218.44万元: and so does the column.
+                column = whole.figure.key.column
         return column or self.context.default_column, year
 
     def _key(
@@ -632,10 +684,15 @@ class _Walk:
         bounded = found.number.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
         if bounded and re.search(r"单价|单笔|单项|单台|单件|价值|限额|标准", clause[-6:]):
             return FactKey("threshold", year, "", "", "", label), ""
+        if subject is not None and dimension is Dimension.SCORE and self._is_full_score(found):
+            return FactKey("score.item", year, "", "", "", "满分"), ""
         if subject is not None:
             concept = subject.concept
             if concept == "total.both":
                 concept = "expenditure.total"
+            if dimension is Dimension.MONEY and _ADDED_TO.search(phrase):
+                # 基本支出追加46.47万元: what was added to its budget on the way.
+                return FactKey(concept, year, "planned", caliber, subject.code, f"追加｜{subject.item}"), ""
             if concept == _ITEM:
                 if re.search(r"安排|下达|拨付|批复|申请|计划|投资", phrase):
                     column = "planned"  # neither a budget column nor what was spent
@@ -660,6 +717,15 @@ class _Walk:
         if dimension in (Dimension.AREA, Dimension.LENGTH):
             return FactKey("size.item", year, "", "", "", label or found.number.unit.name), ""
         return FactKey("", year, column), "看不出说的是什么" if dimension is not Dimension.NONE else "没有单位"
+
+    def _is_full_score(self, found: Found) -> bool:
+        """总分100分，自评得96.25分: the first is what could be had."""
+        around = self.text[max(0, found.start - 8) : found.start]
+        return (
+            re.search(r"(?:总分|满分|总分值|分值)(?:值|为|共|共计|共为)?\s*$", around) is not None
+            and found.number.value % 10 == 0
+            and re.match(r"[^。；]{0,20}?得", self.text[found.end :]) is not None
+        )
 
     def _tells_of_projects(self, offset: int) -> bool:
         """共安排项目3个，全年预算…: the budget of these projects, not of the whole."""
@@ -715,12 +781,32 @@ _AVERAGE = re.compile(r"人均|户均|车均|批均|次均|月均|年均|日均|
 _RATES = ("survey.", "budget.execution_rate", "staffing.", "score.")
 _ADJUSTED = re.compile(r"追加|调整|调增|调减|核减|收回|压减")
 """What is done to a budget on the way is not what the sentence is about."""
-_DETAIL = re.compile(r"具体[是为]|主要用于|用于|主要[是为]")
+_AND = re.compile(r"\s*[、，,]?(?:和|及|与)?\s*")
+_OF_IT = re.compile(r"[一-鿿]{0,10}的(?:比例|比重)?(?:为)?\s*")
+_ADDED_TO = re.compile(r"(?:追加|调增|调减|核减|追减|收回)(?:了|资金|预算|经费|指标)*(?:约|为|共)?\s*$")
+_DETAIL = re.compile(r"具体[是为]|主要用于|用于|主要[是为]|(?:^|[，,])[^，,；;]{0,6}包括[:：]?[^，,；;、：:]{1,24}$")
 _SUM_UP = re.compile(r"\s*(?:以上|两项|三项|各项|总共|共)?(?:合计|共计|总计|共)(?:为|是)?\s*")
 _COUNT_CARRIES = re.compile(
     r"^[”\"’）)》，,；;：:、\s]*(?:其中|年初|全年|调整|当年|本年|今年|支出|实际|决算|预算|执行|完成|比|较|与|同比|占|增|减|下降|上升|和|及|约|为|是|共|计|安排|20\d\d年)"
 )
+_GRAND_TOTALS = {
+    "income.current": "income.total",
+    "income.appropriation": "income.total",
+    "income.general": "income.total",
+    "income.government_fund": "income.total",
+    "income.state_capital": "income.total",
+    "expenditure.current": "expenditure.total",
+}
 _BARE_FUNDS = frozenset(("一般公共预算", "政府性基金预算", "政府性基金", "国有资本经营预算"))
+_NARROW = (
+    "performance.",
+    "procurement.",
+    "three_public.",
+    "operating_cost",
+    "expenditure.basic",
+    "expenditure.project",
+)
+"""Things narrower than all income: what stands below them with the name of a fund says where their money comes from."""
 _OF_FUNDS = ("expenditure.basic", "expenditure.project", "expenditure.current", "income.current", "carry_forward.")
 _SHORT_NAMES = frozenset(("购置费", "运行费", "运行维护费"))
 _ADDED = (Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
@@ -771,6 +857,23 @@ def _fits(mention: Mention, dimension: Dimension, unit: str) -> bool:
     return dimension in (Dimension.PERCENT, Dimension.POINTS)
 
 
+def _is_named_project(key: FactKey) -> bool:
+    """Whether a figure is of a project with a name of its own, which is the same thing whoever carries it out."""
+    if key.concept != _ITEM or not key.item or "｜" in key.item:
+        return False
+    return (
+        economic_code_by_name(plain(key.item)) is None
+        and economic_code_by_name(plain(key.item).removesuffix("支出")) is None
+    )
+
+
+def _of_another(clause: str, whole: Told) -> bool:
+    """Whether a sentence speaks of spending before its 其中, and the level before it is of what was left or came in."""
+    opening = re.split(r"其中|包括|分别为", clause)[0]
+    other = whole.figure.key.concept.startswith(("carry_forward.", "surplus.", "income."))
+    return other and speaks_of_spending(opening)
+
+
 def _after_last(words: str, stops: str) -> str:
     return words[max(words.rfind(stop) for stop in stops) + 1 :]
 
@@ -788,5 +891,5 @@ def _item_name(clause: str) -> str:
     match = _ITEM_NAME.search(phrase)
     name = match.group(1).strip() if match else ""
     name = re.sub(r"(?:年初|全年|调整后?)?(?:预算|决算|执行)数?$", "", name)
-    name = re.sub(r"^(其中|包括|以及|和|及|安排|支出|用于|主要是|共有|共|有|20\\d\\d年度?|年度?)+", "", name)
+    name = re.sub(r"^(其中|占|包括|以及|和|及|安排|支出|用于|主要是|共有|共|有|20\\d\\d年度?|年度?)+", "", name)
     return name if len(name) >= 2 else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from jiping.concepts.classification import personnel_classes
 from jiping.concepts.dictionary import plain
-from jiping.extract.tables import TypedTable
+from jiping.extract.tables import TypedTable, names_three_public
 from jiping.model import CellState, Dimension, Figure, Part, Relation, RelationKind, Row, RowKind
 
 _CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]+[、.．]")
@@ -380,9 +380,11 @@ def _economic_classes(typed: TypedTable) -> Iterator[Relation]:
 
 
 def _three_public(typed: TypedTable) -> Iterator[Relation]:
-    groups: dict[tuple[str, str], dict[str, Figure]] = {}
-    for figure in typed.figures.values():
-        key = (figure.key.column, str(figure.key.year))
+    groups: dict[tuple[str, str, int], dict[str, Figure]] = {}
+    by_rows = any(names_three_public(part) for part in typed.table.parts)
+    for (row, _), figure in typed.figures.items():
+        # Each row is a list of its own where the columns name the expenses: one for each unit, and their sum.
+        key = (figure.key.column, str(figure.key.year), row if by_rows else -1)
         groups.setdefault(key, {}).setdefault(figure.key.concept, figure)
     for by_concept in groups.values():
         for whole, parts, identity in (

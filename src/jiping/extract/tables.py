@@ -70,6 +70,8 @@ _VALUE_WORDS = re.compile(
 _ROW_TOTALS = re.compile(r"合计|总计|小计")
 _PERCENT_HEADER = re.compile(r"率|占比|比重|比例|[%％]|增减幅|幅度")
 _COUNT_HEADER = re.compile(r"(人|个|台|辆|批|次|户|件|项)(数|次)|数量|人数|辆数|（(人|个|台|辆|批|次|户|件)）")
+_HEADER_UNIT = re.compile(r"[（(](?:单位[:：])?(\w{1,3}|[%％㎡])[)）]$")
+_COUNT_WORDS = frozenset("人个台辆批次户件项座处条套所家名场盏株")
 _SCORE_HEADER = re.compile(r"分值|得分|权重|评分|扣分|自评分")
 
 
@@ -103,7 +105,8 @@ def type_table(table: Table, context: Context) -> TypedTable:
     figures: dict[tuple[int, int], Figure] = {}
     for part in table.parts:
         side = _side(part, kind)
-        own = _with_carried(kind, part)
+        own = _with_subtotal(_with_carried(kind, part), part)
+        units = _units_of_three_public(kind, part)
         section = ""
         heads = [(column, *_column_and_year(column, table, context), _caliber(kind, column)) for column in part.columns]
         for row in part.rows:
@@ -119,6 +122,8 @@ def type_table(table: Table, context: Context) -> TypedTable:
                     continue
                 base = FactKey("", year, budget_column, caliber)
                 key, reason = _key(own, side, row, column, table, context, number, section, base)
+                if row.index in units:
+                    key = key._replace(year=_year_of_row(row, key.year), item=units[row.index])
                 figures[(row.index, column.column)] = Figure(
                     key,
                     number,
@@ -142,15 +147,30 @@ def _number(cell: Cell, column: Column, row: Row, unit: Unit) -> Number | None:
     if cell.state is not CellState.NUMBER:
         return None
     header = column.path[-1] if column.path else ""
-    if _PERCENT_HEADER.search(header):
+    if _PERCENT_HEADER.search(header) and _unit_of(column) is None:
         own = PERCENT
     elif _SCORE_HEADER.search(header):
         own = UNITS["分"]
     elif _COUNT_HEADER.search(header) or _COUNT_HEADER.search(row.label):
         own = count_unit("个")
     else:
-        own = unit
+        own = _unit_of(column) or unit
     return parse_cell(cell.text, own)
+
+
+@cache
+def _unit_in(words: str) -> Unit | None:
+    match = _HEADER_UNIT.search(words)
+    if match is None:
+        return None
+    name = match.group(1)
+    known = UNITS.get(name)
+    return known if known is not None else count_unit(name) if name in _COUNT_WORDS else None
+
+
+def _unit_of(column: Column) -> Unit | None:
+    """The unit a header gives its own column in brackets: 实际支出（万元）, 泵站（座）."""
+    return next((unit for words in reversed(column.path) if (unit := _unit_in(words)) is not None), None)
 
 
 def _section(row: Row, section: str) -> str:
@@ -166,6 +186,35 @@ def _with_carried(kind: TableKind, part: Part) -> TableKind:
     if kind.id == "income" and any(_named_in(c.path) in ("carry_forward.in", "surplus.use") for c in part.columns):
         return replace(kind, total="income.total")
     return kind
+
+
+def _with_subtotal(kind: TableKind, part: Part) -> TableKind:
+    """A summary that calls the sum of the year 小计, above 上年结转 and 收入总计."""
+    labels = {plain(row.label) for row in part.rows}
+    if kind.id == "summary" and "小计" in labels and not labels & {"合计", "本年收入合计", "本年支出合计"}:
+        return replace(kind, total="小计")
+    return kind
+
+
+def names_three_public(part: Part) -> bool:
+    """Whether the columns of a table of the three public expenses name them; else its rows do."""
+    return any(_three_public(column) not in ("", "three_public.total") for column in part.columns)
+
+
+def _units_of_three_public(kind: TableKind, part: Part) -> dict[int, str]:
+    """Rows of single units or of another year beside the 合计 row, with the name their figures have."""
+    if kind.id != "three_public" or not names_three_public(part):
+        return {}
+    named = [row for row in part.rows if row.kind is RowKind.DATA and row.label]
+    totals = [row for row in part.rows if row.kind is RowKind.TOTAL]
+    if totals:
+        return {row.index: row.label for row in named}
+    return {row.index: row.label for row in named[1:]}
+
+
+def _year_of_row(row: Row, year: int | None) -> int | None:
+    printed = re.search(r"(20\d\d)\s*年", row.label)
+    return int(printed.group(1)) if printed else year
 
 
 def _side(part: Part, kind: TableKind) -> str:
@@ -363,6 +412,8 @@ _SUMMARY_TOTALS = {
 
 def _summary_concept(kind: TableKind, side: str, row: Row, words: str, last: str) -> tuple[str, str, str]:
     total = _SUMMARY_TOTALS[side].get(words)
+    if words == "小计" and kind.total == "小计":
+        total = f"{side}.current"
     if total:
         return total, "", ""
     concept = concept_named(words)

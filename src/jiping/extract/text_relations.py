@@ -12,6 +12,7 @@ from jiping.concepts.fact_keys import fact_key, meeting_key
 from jiping.extract.context import Context
 from jiping.extract.mentions import Mention, caliber_of
 from jiping.extract.roles import Compared, Reading, Role, compared_to
+from jiping.extract.units import OF_UNIT
 from jiping.model import Dimension, FactKey, Figure, Paragraph, Relation, RelationKind, Unit, add_up
 
 _COMPARISON = re.compile(
@@ -40,6 +41,8 @@ class Told:
     frame: str = ""
     is_average: bool = False
     """人均88.73元 is no part of a sum."""
+    over: Told | None = None
+    """The number a rate is of, where the words name it: 占93个村的23.66%."""
 
     @property
     def is_level(self) -> bool:
@@ -86,6 +89,7 @@ class Teller:
                 and one.subject is not None
                 and len(one.figure.key.code) == 7
                 and one.figure.key.code.isdigit()
+                and not one.figure.key.item
             ):
                 key = one.figure.key
                 self.items.setdefault((key.year, key.column, key.caliber), {}).setdefault(key.code, one.figure)
@@ -147,11 +151,14 @@ class Teller:
             members = parts
         if any(not _one_column(m.figure.key, whole.figure.key) for m in members):
             return
+        if whole.figure.key.concept == "staff.in_post":
+            # 实有人数109人，其中：在职109人；退休64人: who has left is no part of those in post.
+            members = [m for m in members if m.figure.key.concept != "staff.retired"]
         known = concepts().get(whole.figure.key.concept if whole.subject is None else whole.subject.concept)
         have = {m.figure.key.concept for m in members}
         # Where the closing total is another number (三个村合计137万元), the list is of that one.
         is_whole = any(c.figure.interval.meets(whole.figure.interval) for c in closing)
-        exhaustive = is_whole or bool(known and known.parts and set(known.parts) <= have)
+        exhaustive = is_whole or bool(known and known.parts and set(known.parts) <= have) or _is_whole(whole, members)
         if known and known.parts and exhaustive and not closing:
             members = [m for m in members if m.figure.key.concept in known.parts]
         if len({m.figure.key for m in members}) < len(members):
@@ -178,6 +185,20 @@ class Teller:
     def _share(self, told: list[Told], position: int, one: Told) -> None:
         part = self._part_of_share(told, position, one)
         if part is None:
+            return
+        if one.over is not None:
+            if part.figure.number.unit == one.over.figure.number.unit or _is_money(part.figure, one.over.figure):
+                self.relations.append(
+                    Relation(
+                        RelationKind.SHARE,
+                        "text.share",
+                        one.over.figure,
+                        (part.figure,),
+                        rate=one.figure,
+                        identity="H02",
+                        source=one.figure.source,
+                    )
+                )
             return
         wholes = [w for w in self._wholes_of_share(told, one, part) if w is not part.figure]
         wholes = [w for w in wholes if w.number.unit == part.figure.number.unit or _is_money(w, part.figure)]
@@ -231,6 +252,10 @@ class Teller:
             if framed:
                 return framed
         found: list[Figure] = []
+        said = next((t for t in reversed(told) if t.start < part.start and t.reading.role is Role.SHARE), None)
+        if said is not None and said.sentence == one.sentence and said.reading.base and said.inside == one.inside:
+            # 门诊收入…，占医疗收入的31%，住院收入…，占69%: of the same.
+            found += self._named(said.reading.base.strip(" 的"), part, told)
         if part.whole is not None and not part.inside:
             found.append(self._same_column(told, part.whole, part).figure)
             if part.whole.whole is not None:
@@ -240,22 +265,21 @@ class Teller:
         )
         if not found and first is not None and first is not part and not _has_own_share(told, first):
             found.append(first.figure)
-        parent = self._parent(part)
-        if parent is not None:
-            found.append(parent)
-        return found
+        return found + self._parents(part)
 
-    def _parent(self, part: Told) -> Figure | None:
-        """The total that the thing is by nature a part of."""
+    def _parents(self, part: Told) -> list[Figure]:
+        """The totals a thing is by nature a part of; income may be set against the year's or against all of it."""
         key = part.figure.key
         if part.subject is None or key.item:
-            return None
-        if key.code:
-            return self.find(fact_key_of("expenditure.current", key.year, key.column, key.caliber))
-        owner = next((c.id for c in concepts().values() if key.concept in c.parts), "")
-        if key.concept in ("expenditure.basic", "expenditure.project"):
-            owner = "expenditure.current"
-        return self.find(fact_key_of(owner, key.year, key.column, key.caliber)) if owner else None
+            return []
+        owners = [c.id for c in concepts().values() if key.concept in c.parts]
+        if key.code or key.concept in ("expenditure.basic", "expenditure.project"):
+            owners = ["expenditure.current"]
+        elif key.concept.startswith("income.") and owners:
+            owners += ["income.total"]
+        calibers = dict.fromkeys((key.caliber, "all") if key.concept.startswith("income.") else (key.caliber,))
+        found = (self.find(fact_key_of(o, key.year, key.column, c, "")) for o in owners for c in calibers)
+        return [figure for figure in dict.fromkeys(found) if figure is not None and figure is not part.figure]
 
     def _named(self, words: str, near: Told, told: list[Told]) -> list[Figure]:
         """The figures these words may name, of the same year and column: in this paragraph first, then anywhere."""
@@ -267,6 +291,8 @@ class Teller:
         mention = mentions[-1]
         concept = "expenditure.total" if mention.concept == "total.both" else mention.concept
         key = near.figure.key
+        if key.item.startswith(OF_UNIT):
+            return []  # the totals of other paragraphs are not those of this unit
         whole = ("expenditure.current", "income.current", "expenditure.total", "income.total")
         caliber = caliber_of(words) or ("all" if concept in whole else key.caliber)
         found: list[Figure] = []
@@ -379,6 +405,8 @@ class Teller:
         compared = about.compared or one.compared
         beside = told[subject_position - 1] if subject_position else None
         base = beside if beside is not None and beside.is_base and beside.sentence == about.sentence else None
+        if base is None and beside is not None and subject_position >= 2:
+            base = _risen_from(told[subject_position - 2], beside)
         levels = [t for t in self._level_for(told, subject_position, about) if t is not base]
         figures = [t.figure for t in levels]
         changed = self._unit_of_change(told, subject_position, about)
@@ -675,6 +703,23 @@ class Teller:
             )
 
 
+def _is_whole(whole: Told, members: list[Told]) -> bool:
+    """Lists that leave nothing out by what they are of: procurement of 货物, 工程 and 服务."""
+    if not whole.figure.key.concept.startswith("procurement.total"):
+        return False
+    names = [re.sub(r"^(?:其中[:：]?|政府采购)+", "", m.figure.label.strip("“” ，、")) for m in members]
+    kinds = {name[:2] for name in names if name[:2] in ("货物", "工程", "服务")}
+    return len(kinds) == 3 and len(members) == 3
+
+
+def _risen_from(first: Told, second: Told) -> Told | None:
+    """由320万元增至360万元: what a level has come from stands right before it."""
+    if not first.is_base or first.sentence != second.sentence or first.dimension is not second.dimension:
+        return None
+    risen = re.fullmatch(r"\s*[一-鿿]{0,3}(?:增|升|提|降|减|下|扩|上|压|到|至)[一-鿿]{0,4}\s*", second.before)
+    return first if risen and second.is_level and re.search(r"(?:由|从)[^，,。；;]*$", first.before) else None
+
+
 def _is_one_statement(change: Told, rate: Told) -> bool:
     """Whether an amount and a rate tell of one change: 减少0.50万元，下降12%, not 较预算减少…；较上年下降…."""
     return (
@@ -708,7 +753,7 @@ def _one_budget(column: str, other: str) -> bool:
 def _has_own_share(told: list[Told], level: Told) -> bool:
     """Whether a level is followed by its own share: then it is a part as well, and not the whole of the next one."""
     place = told.index(level)
-    return place + 1 < len(told) and told[place + 1].reading.role is Role.SHARE and not told[place + 1].reading.base
+    return place + 1 < len(told) and told[place + 1].reading.role is Role.SHARE
 
 
 def _together(told: list[Told], position: int) -> tuple[int, int] | None:

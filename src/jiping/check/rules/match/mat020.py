@@ -19,6 +19,7 @@ from jiping.check.quoting import clause_start
 from jiping.concepts.numbers import find_numbers
 from jiping.model import Dimension, Paragraph, Qualifier, Source, Verdict
 
+_THEN_GOT = re.compile(r"[，,；;]\s*(?:本次)?(?:自评|评价|综合|实际|实)得")
 _SCORE = re.compile(
     r"(?:自评|综合|总|最终|评价|绩效|考核)?(?:总|综合)?(?:得分|评分|总分|分数|自评分)(?:合计|总计)?(?:为|是|达|共)?\s*[:：]?\s*$"
 )
@@ -97,6 +98,8 @@ def _text_scores(view: View) -> Iterator[_Said]:
             words = _sentence(paragraph, found.start)
             if not _SCORE.search(words) or _ANOTHER.search(words) or not _WHOLE.search(words):
                 continue
+            if words.endswith("总分") and _THEN_GOT.match(paragraph.text, found.end):
+                continue  # 总分100分，自评得96.5分: what could be had
             source = paragraph.source(found.start - min(len(words), 12), found.end)
             yield _Said(_plain(found.number.value), found.number.value, source)
 
