@@ -213,8 +213,9 @@ def _death(code: int | None) -> Stopped:
         except ValueError:
             name = str(-code)
         # SIGKILL that we did not send is what a system short of memory does.
-        hint = "，可能是内存不足" if name == "SIGKILL" else ""
-        return Stopped("died", f"检查进程意外终止（{name}）{hint}")
+        if name == "SIGKILL":
+            return Stopped("died", f"检查进程意外终止（{name}），可能是内存不足")
+        return Stopped("died", f"检查进程意外终止（{name}）")
     return Stopped("died", f"检查进程意外终止（退出码 {code}）")
 
 

@@ -6,6 +6,7 @@ changing the case, for people know it from rectification letters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from click.testing import CliRunner
 
 from jiping import evaluate as line
 from jiping.cli.main import main
-from jiping.messages.catalogue import read_codes, read_message
+from jiping.messages.catalogue import read_codes, read_message, translated
 
 IMAGE = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 REPORT = "某局2024年度部门整体支出绩效自评报告\n一、基本情况\n2024年支出 100 万元。\n".encode()
@@ -182,6 +183,7 @@ def test_english_has_no_gap(case: Case, tmp_path: Path, monkeypatch: pytest.Monk
     result = CliRunner().invoke(main, ["check", str(path), *case.options, "--lang", "en"])
     assert result.stdout.splitlines()[2].startswith(f"{case.code} error  ")
     assert "…" not in result.stdout
+    assert not re.search("[一-鿿]", result.stdout.replace(str(path), ""))
 
 
 @pytest.mark.parametrize(("words", "content"), REMARKS, ids=["READ003", "READ010"])
@@ -191,6 +193,9 @@ def test_what_was_read_in_part_says_so(words: str, content: bytes | str, tmp_pat
     result = CliRunner().invoke(main, ["check", str(path)])
     assert words in result.stdout.splitlines()
     assert read_message(words.split()[0], {}).fix == (NO_SCAN if words.startswith("READ003") else BY_EYE)
+    for format_ in ("text", "html", "sarif"):
+        english = CliRunner().invoke(main, ["check", str(path), "--lang", "en", "--format", format_]).stdout
+        assert translated(words, "en") in english and "未读入" not in english and "疑为扫描件" not in english
 
 
 def with_hidden_words(run: str) -> bytes:

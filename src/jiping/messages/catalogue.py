@@ -1,6 +1,8 @@
 """Texts that are not rule findings: why a file, or a part of it, could not be read.
 
 One YAML file per language, the same codes in each (a test compares them). Templates hold named fields and no logic.
+What readers fill into them, and what they say of a document they have read, they write in Chinese; the English of
+that stands in ``details.yaml``, and a test finds what is missing there.
 """
 
 from __future__ import annotations
@@ -51,6 +53,51 @@ _DETAILS = {
 }
 """What the operating system or a library says, in words of both languages; anything else is passed on as it is."""
 
+_CODE = re.compile(r"(READ\d{3}) (.+)", re.DOTALL)
+_LIST = re.compile(r"、|，(?=[^，]*!)")
+_MORE = re.compile(r" ?等$")
+_PATTERNS = {"n": r"(?P<n>[\d.,]+)", "m": r"(?P<m>[\d.,]+)"}
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The Chinese phrases as patterns, each with its English; those of the fewest fields first."""
+    loaded: dict[str, str] = yaml.load(files(__package__).joinpath("details.yaml").read_text("utf-8"), Loader=_LOADER)
+    found = []
+    for phrase, english in loaded.items():
+        parts = _FIELD.split(phrase)
+        for place, part in enumerate(parts):
+            parts[place] = _PATTERNS.get(part, f"(?P<{part}>.+?)") if place % 2 else re.escape(part)
+        found.append((len(parts), re.compile("".join(parts), re.DOTALL), english))
+    return tuple((pattern, english) for _, pattern, english in sorted(found, key=lambda one: one[0]))
+
+
+def translated(phrase: str, lang: str) -> str:
+    """What a reader wrote, in ``lang``: a value filled into a READ text, or a remark with its code in front.
+
+    >>> translated("READ010 有 3 条批注，未读入。", "en"), translated("没有见过的话", "en")
+    ('READ010 3 comments were not read.', '没有见过的话')
+    """
+    if lang != "en":
+        return phrase
+    coded = _CODE.fullmatch(phrase)
+    if coded:
+        return f"{coded[1]} {translated(coded[2], lang)}"
+    for pattern, english in _phrases():
+        match = pattern.fullmatch(phrase)
+        if match:
+            values = match.groupdict()
+            for name in values.keys() & {"items", "pages"}:
+                values[name] = _items(values[name], lang)
+            return fill(english, values)
+    return phrase
+
+
+def _items(words: str, lang: str) -> str:
+    more = _MORE.search(words)
+    names = [translated(name, lang) for name in _LIST.split(words[: more.start()] if more else words)]
+    return ", ".join(names) + (" and more" if more else "")
+
 
 def read_codes() -> tuple[str, ...]:
     """All READ codes, in order."""
@@ -76,5 +123,9 @@ def read_message(code: str, values: dict[str, str], lang: str = "zh") -> ReadTex
     """The texts of one READ code. Never raises: an unknown code says that the file could not be read."""
     if values.get("detail") in _DETAILS:
         values = values | {"detail": _DETAILS[values["detail"]][lang == "en"]}
+    if lang == "en":
+        values = {
+            key: _items(value, lang) if key == "pages" else translated(value, lang) for key, value in values.items()
+        }
     entry = _texts(lang).get(code) or _texts(lang)["READ010"]
     return ReadText(entry["title"], fill(entry["message"], values), fill(entry["fix"], values))

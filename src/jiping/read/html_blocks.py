@@ -184,8 +184,9 @@ class Blocks:
     def _table(self, node: LexborNode, sink: list[RawBlock]) -> None:
         self._tables += 1
         if self._tables > self.limits.max_nesting:
-            limit = f"{self.limits.max_nesting} 层"
-            raise ReadProblem("READ005", {"name": self.name, "what": f"表格嵌套超过 {limit}", "limit": limit})
+            most = self.limits.max_nesting
+            values = {"what": f"表格嵌套超过 {most} 层", "limit": f"{most} 层"}
+            raise ReadProblem("READ005", {"name": self.name, **values})
         captions: list[RawBlock] = []
         cells = self._grid(node, captions)
         sink.extend(captions)

@@ -34,7 +34,8 @@ class Remarks:
         columns = list(columns)
         used = {column for texts in sheet.texts.values() for column in texts} if columns else set()
         for first, last in ranges(row for row in rows if row in sheet.texts):
-            self.hidden_rows.append(f"{sheet.name} 第 {first + 1}" + (f"-{last + 1}" if last > first else "") + " 行")
+            numbers = f"{first + 1}" + (f"-{last + 1}" if last > first else "")
+            self.hidden_rows.append(f"{sheet.name} 第 {numbers} 行")
         for first, last in ranges(used.intersection(columns)):
             letters = column_letters(first) + (f"-{column_letters(last)}" if last > first else "")
             self.hidden_columns.append(f"{sheet.name} {letters} 列")
@@ -45,9 +46,10 @@ class Remarks:
         if self.hidden_sheets:
             names = _some(self.hidden_sheets, "、")
             found.append(f"READ010 有 {len(self.hidden_sheets)} 张隐藏的工作表，未读入：{names}。")
-        for what, places in (("行", self.hidden_rows), ("列", self.hidden_columns)):
-            if places:
-                found.append(f"有隐藏的{what}，已照常读入（合计通常包括它们）：{_some(places, '、')}。")
+        if self.hidden_rows:
+            found.append(f"有隐藏的行，已照常读入（合计通常包括它们）：{_some(self.hidden_rows, '、')}。")
+        if self.hidden_columns:
+            found.append(f"有隐藏的列，已照常读入（合计通常包括它们）：{_some(self.hidden_columns, '、')}。")
         if self.never_computed:
             found.append("READ010 工作簿由程序生成后没有计算过，公式没有结果；请用 Excel 或 WPS 打开并保存一次再试。")
         if self.uncomputed:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jiping import __version__
+from jiping.messages.catalogue import translated
 from jiping.model import Certainty, Document, Evaluation, Finding, Severity, Source
 from jiping.write.coverage import page_object
 from jiping.write.findings_json import coverage_object, document_head, plain, shorten
@@ -107,7 +108,7 @@ class _Run:
                     self._notify(f"{finding.message}{finding.fix}", "error", file, finding.code)
             for remark in evaluation.document.remarks if evaluation.document else ():
                 found = _CODE.match(remark)
-                self._notify(remark, "warning", file, found.group() if found else "")
+                self._notify(translated(remark, self.lang), "warning", file, found.group() if found else "")
             for limit in document_limits(evaluation, self.lang):
                 self._notify(limit, "warning", file)
         # An internal error is no result about the document: the run itself has failed for it.

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from jiping.messages.catalogue import translated
 from jiping.model import Document, Evaluation, Finding, Severity, Source
 from jiping.write.coverage import coverage_line
 from jiping.write.place import clean, describe, excerpts, group_sources, has_pages, quote_cells, related_words
@@ -49,7 +50,7 @@ def render(evaluations: Sequence[Evaluation], lang: str = "zh", width: int = 80,
             yield Text()
         if evaluation.is_read:
             for remark in evaluation.document.remarks if evaluation.document else ():
-                yield from _hang(Text(clean(remark), "yellow"), 0, width, wrap)
+                yield from _hang(Text(clean(translated(remark, lang)), "yellow"), 0, width, wrap)
             yield from _hang(Text(coverage_line(evaluation.coverage, lang), "dim"), 0, width, wrap)
             if len(evaluations) > 1:  # of a single file the verdict itself says so
                 for limit in document_limits(evaluation, lang):

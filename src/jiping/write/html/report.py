@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from jiping import __version__
+from jiping.messages.catalogue import translated
 from jiping.model import Evaluation, Severity
 from jiping.write.html.blocks import document_blocks
 from jiping.write.html.coverage import coverage_section
@@ -123,7 +124,7 @@ def _document(evaluation: Evaluation, prefix: str, lang: str, several: bool) -> 
     for limit in document_limits(evaluation, lang):
         yield f'<p class="limit">{esc(limit)}</p>\n'
     for remark in document.remarks:
-        yield f'<p class="limit">{esc(remark)}</p>\n'
+        yield f'<p class="limit">{esc(translated(remark, lang))}</p>\n'
     if several:
         yield f'<p class="back"><a href="#index">{esc(say(lang, "back"))}</a></p>\n'
     yield "</div>\n"
