@@ -95,7 +95,7 @@ def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
     path = tmp_path / "pid"
     (stopped,) = run(f"start {path}", jobs=1, seconds=4.0)
     assert kind(stopped) == "time"
-    soon(lambda: not is_running(int(path.read_text("ascii"))))
+    assert soon(lambda: not is_running(int(path.read_text("ascii"))))
 
 
 @no_memory_limit

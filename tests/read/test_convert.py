@@ -50,7 +50,7 @@ def test_what_the_office_program_started_ends_with_us(tmp_path: Path, end: signa
         pids = [int(word) for word in found.read_text().split()]
         assert all(is_running(pid) for pid in pids)
         process.send_signal(end)
-    soon(lambda: not any(is_running(pid) for pid in pids))
+    assert soon(lambda: not any(is_running(pid) for pid in pids))
     soon(lambda: not list(places.iterdir()))  # the copy of the document goes, too
 
 
@@ -61,7 +61,7 @@ def test_libreoffice_itself_ends_with_us(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", ASK, ""], env=environment) as process:
         soon(lambda: len(started_in(tmp_path)) > 2)  # the shell and more
         process.kill()
-    soon(lambda: not started_in(tmp_path))
+    assert soon(lambda: not started_in(tmp_path))
 
 
 @needs_office
