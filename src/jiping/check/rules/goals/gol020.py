@@ -32,7 +32,6 @@ _APPROVED = re.compile(r"批准|同意|批复|调整|延期|顺延|变更|不可
     severity=Severity.WARNING,
     certainty=Certainty.PROBABLE,
     since="0.5",
-    identities=("B24",),
     basis=Basis("mof-yu-2020-10", clause="自评表：未完成的按比例计分", checked_on="2026-11-25"),
     message="“{name}”目标是“{target}”，完成是“{actual}”，晚了却得了满分。",
     fix="核对完成时间；确实晚了的，按计分办法扣分并说明原因。",
