@@ -71,7 +71,7 @@ def test_sarif_of_a_folder(folder: Path, jiping: Jiping, monkeypatch: pytest.Mon
         found["locations"]
         for found in run["results"]
         if found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "2.txt"
-        and "region" in found["locations"][0]["physicalLocation"]
+        and "charOffset" in found["locations"][0]["physicalLocation"]["region"]
     )
     region = place["physicalLocation"]["region"]
     file = (folder / "2.txt").read_text("utf-8")

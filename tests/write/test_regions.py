@@ -34,12 +34,24 @@ def test_text_as_read_counts_blocks_and_cells() -> None:
     assert block_text(table()).split("\n")[2] == "\t合计\t5,364.75\t3,000.28\t2,264.29"
 
 
-def test_cells_have_a_region_in_plain_text_only() -> None:
+def test_cells_have_a_region_in_the_file_and_in_the_text_as_read() -> None:
     grid = Table(1, cells={(0, 0): Cell(0, 0, "甲", CellState.TEXT), (0, 1): Cell(0, 1, "12.5", CellState.NUMBER)})
     whole = Document("a.txt", "", "txt", (Paragraph(0, "表一"), grid))
     source = Source("12.5", block=1, start=0, end=4, cell=(0, 1))
-    assert Regions(whole).region(source) is None
+    assert Regions(whole).region(source) == Region(5, 9, 2, 3, 2, 7)
     assert Regions(whole, "表一\n甲 | 12.5\n").region(source) == Region(7, 11, 2, 5, 2, 9)
+
+
+def test_every_cell_of_a_table_is_found_in_the_text_as_read() -> None:
+    whole = document()
+    text = "\n".join(block_text(block) for block in whole.blocks)
+    regions = Regions(whole)
+    for block in whole.tables():
+        for grid, cell in block.cells.items():
+            region = regions.region(Source(cell.text, block=block.index, start=0, end=len(cell.text), cell=grid))
+            assert region is not None and text[region.start : region.end] == cell.text
+            line = text.split("\n")[region.start_line - 1]
+            assert region.end_line > region.start_line or line[region.start_column - 1 :].startswith(cell.text)
 
 
 @pytest.mark.parametrize(

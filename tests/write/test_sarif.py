@@ -16,6 +16,7 @@ from texts import RULES
 from jiping.cli.formats import rule_texts
 from jiping.evaluate import evaluate
 from jiping.model import Coverage, Evaluation, Recognised, Severity, Source
+from jiping.write.regions import block_text
 from jiping.write.sarif import FINGERPRINT, artifact_uri, sarif_json
 from sample import SENTENCE, cell, clean_evaluation, document, evaluation, finding, findings, unread, words
 
@@ -96,8 +97,10 @@ def test_a_cell_is_page_table_row_and_column() -> None:
         chain.append(whole["logicalLocations"][index]["kind"])
         index = whole["logicalLocations"][index].get("parentIndex", -1)
     assert chain == ["column", "row", "table", "page"]
-    assert "region" not in place["physicalLocation"]
-    assert place["message"]["text"] == "5,364.75"
+    region = place["physicalLocation"]["region"]
+    lines = "\n".join(block_text(block) for block in document().blocks).split("\n")
+    words = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+    assert words == region["snippet"]["text"] == place["message"]["text"] == "5,364.75"
     assert place["properties"] == {"page": 2, "box": [72.0, 140.0, 140.0, 112.5]}
     assert [(other["id"], other["message"]["text"]) for other in result["relatedLocations"]] == [
         (1, "3,000.28"),
@@ -111,7 +114,7 @@ def test_words_in_running_text_have_a_region() -> None:
     text = "\n".join(block.text for block in document().paragraphs())
     start = region["charOffset"]
     assert text[start : start + region["charLength"]] == region["snippet"]["text"] == "5,364.75 万元"
-    assert "startLine" not in region
+    assert text.split("\n")[region["startLine"] - 1][region["startColumn"] - 1 :].startswith("5,364.75 万元")
     assert place["logicalLocations"][0]["name"] == "第 3 段"
 
 
@@ -199,13 +202,23 @@ def test_finding_about_the_whole_document() -> None:
     found = finding("SUM004", Severity.ERROR)
     (place,) = run(evaluation(findings=(found,)))["results"][0]["locations"]
     assert set(place) == {"physicalLocation"}
+    assert place["physicalLocation"]["region"] == {"startLine": 1}
 
 
-def test_places_that_do_not_fit_the_document_have_no_region() -> None:
+@pytest.mark.parametrize("format_", ["txt", "csv", "html", "docx"])
+def test_every_result_names_a_line_which_code_scanning_asks_for(format_: str) -> None:
+    # A text file that cannot be read again has no line to give, and a count over what was read would be another's.
+    whole = run(evaluation(document=document(format=format_, pages=1)), unread())
+    regions = [result["locations"][0]["physicalLocation"]["region"] for result in whole["results"]]
+    assert all(region["startLine"] >= 1 for region in regions)
+    assert any("charOffset" in region for region in regions) == (format_ == "docx")
+
+
+def test_places_that_do_not_fit_the_document_are_the_whole_file() -> None:
     stray = Source("字", block=99, paragraph=100, start=0, end=1)
     found = finding("SUM004", Severity.ERROR, stray, cell(0, 0))
     (place,) = run(evaluation(findings=(found,)))["results"][0]["locations"]
-    assert "region" not in place["physicalLocation"]
+    assert place["physicalLocation"]["region"] == {"startLine": 1}
 
 
 def test_paths_are_relative_uris_below_the_folder_and_file_uris_elsewhere(tmp_path: Path) -> None:

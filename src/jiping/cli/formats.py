@@ -105,7 +105,7 @@ def originals(items: Sequence[Item]) -> Callable[[Evaluation], str | None]:
         from jiping.read import digest
         from jiping.read.text import decode
 
-        if evaluation.document is None or evaluation.document.format != "txt":
+        if evaluation.document is None or evaluation.document.format not in ("txt", "csv"):
             return None
         try:
             data = contents.get(evaluation.path) or Path(evaluation.path).read_bytes()

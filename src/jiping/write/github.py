@@ -49,9 +49,11 @@ def _message(finding: Finding, document: Document | None, lang: str) -> Iterator
 
 
 def _lines(finding: Finding, regions: Regions | None) -> dict[str, int]:
-    """The lines of the first place; only a plain text file has any."""
-    region = regions.region(finding.sources[0]) if regions is not None and finding.sources else None
-    if region is None or region.start_line is None or region.end_line is None:
+    """The lines of the first place in a plain text file; no other file shows lines to put a note beside."""
+    if regions is None or regions.original is None or not finding.sources:
+        return {}
+    region = regions.region(finding.sources[0])
+    if region is None:
         return {}
     return {"line": region.start_line, "endLine": region.end_line}
 

@@ -1,7 +1,8 @@
 """Where quoted words stand, counted in characters, for formats that point into files (SARIF, annotations).
 
-A plain text file has lines, and its places are those of the file itself. Any other document has none: there the count
-runs over the text as read, blocks in reading order, a line break after each, the cells of a row joined by tabs.
+The places of a plain text file are those of the file itself. Any other document has no lines and characters of its own:
+there the count runs over the text as read, blocks in reading order, a line break after each, the cells of a row joined
+by tabs.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ short one, such as a cell, is soon found somewhere it does not belong."""
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Characters ``start`` to ``end``; in a plain text file also line and column, from 1, the end exclusive."""
+    """Characters ``start`` to ``end``, and the same by line and column, from 1; the end is exclusive."""
 
     start: int
     end: int
-    start_line: int | None = None
-    start_column: int | None = None
-    end_line: int | None = None
-    end_column: int | None = None
+    start_line: int
+    start_column: int
+    end_line: int
+    end_column: int
 
 
 class Regions:
@@ -36,18 +37,25 @@ class Regions:
     def __init__(self, document: Document, original: str | None = None) -> None:
         self.document = document
         self.original = original
+        self._tables: dict[int, dict[tuple[int, int], int]] = {}
 
     def region(self, source: Source) -> Region | None:
-        """The place of ``source``: words in running text, and in a plain text file cells, too."""
+        """The place of ``source``, which is words in running text or in a cell; ``None`` where it has none."""
         if source.start is None or source.end is None or not 0 <= source.block < len(self.document.blocks):
             return None
         if self.original is not None:
             return self._in_file(source)
         block = self.document.blocks[source.block]
-        if source.paragraph is None or not isinstance(block, Paragraph):
-            return None
         begin = self._starts[source.block]
-        return Region(begin + source.start, begin + max(source.start, min(source.end, len(block.text))))
+        if isinstance(block, Paragraph):
+            length = len(block.text) if source.paragraph is not None else -1
+        else:
+            cell = block.cells.get(source.cell) if source.cell is not None else None
+            length = len(cell.text) if cell is not None else -1
+            begin += self._cells_of(source.block, block).get(source.cell, 0) if source.cell is not None else 0
+        if length < 0:
+            return None
+        return self._between(begin + source.start, begin + max(source.start, min(source.end, length)))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -57,6 +65,20 @@ class Regions:
             at += len(block_text(block)) + 1
         return starts
 
+    def _cells_of(self, place: int, table: Table) -> dict[tuple[int, int], int]:
+        """Where each cell begins in the text of its table."""
+        if place not in self._tables:
+            starts, at = {}, 0
+            for grid in sorted(table.cells):
+                starts[grid] = at
+                at += len(table.cells[grid].text) + 1  # a tab or a line break
+            self._tables[place] = starts
+        return self._tables[place]
+
+    def _between(self, start: int, end: int) -> Region:
+        (start_line, start_column), (end_line, end_column) = self._line(start), self._line(end)
+        return Region(start, end, start_line, start_column, end_line, end_column)
+
     # -------------------------------------------------------------------------------------- plain text files
 
     def _in_file(self, source: Source) -> Region | None:
@@ -65,9 +87,7 @@ class Regions:
             return None
         # Spaces stand at the place of the character after them: they may be fewer or more in the file.
         first, last = min(source.start, len(places) - 1), min(max(source.end, source.start + 1), len(places)) - 1
-        start, end = places[first], places[last] + (source.end > source.start)
-        (start_line, start_column), (end_line, end_column) = self._line(start), self._line(end)
-        return Region(start, end, start_line, start_column, end_line, end_column)
+        return self._between(places[first], places[last] + (source.end > source.start))
 
     def _line(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._lines, offset) - 1
@@ -75,7 +95,9 @@ class Regions:
 
     @cached_property
     def _lines(self) -> list[int]:
-        text = self.original or ""
+        text = self.original
+        if text is None:
+            text = "\n".join(block_text(block) for block in self.document.blocks)
         starts = [0]
         for place, character in enumerate(text):
             if character == "\n" or (character == "\r" and text[place + 1 : place + 2] != "\n"):

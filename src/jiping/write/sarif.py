@@ -38,10 +38,14 @@ MIME = {
     "txt": "text/plain",
 }
 CHAR_OFFSET = (
-    "In plain text files charOffset and lines are those of the file. Other documents have no lines: charOffset counts "
-    "the characters of the text as read: blocks in reading order, a line break after each, cells of a row joined by "
-    "tabs."
+    "In plain text files charOffset and lines are those of the file. Office documents and PDFs have none: there both "
+    "count over the text as read: blocks in reading order, a line break after each, cells of a row joined by tabs. A "
+    "region of nothing but line 1 stands for the whole file."
 )
+_WHOLE_FILE: dict[str, Any] = {"startLine": 1}
+"""Some services, GitHub's code scanning among them, refuse a log of which one result names no line."""
+_TEXT_FORMATS = frozenset({"txt", "csv", "html"})
+"""Files with characters and lines of their own, which a count over the text as read would contradict."""
 _CODE = re.compile(r"READ\d{3}")
 
 Original = Callable[[Evaluation], "str | None"]
@@ -227,16 +231,18 @@ class _File:
     def __init__(self, run: _Run, evaluation: Evaluation, place: int) -> None:
         self.run, self.path, self.place = run, evaluation.path, place
         self.document = evaluation.document
-        self.regions = Regions(evaluation.document, run.original(evaluation)) if evaluation.document else None
+        self.regions = None
+        if evaluation.document is not None:
+            original = run.original(evaluation)
+            if original is not None or evaluation.document.format not in _TEXT_FORMATS:
+                self.regions = Regions(evaluation.document, original)
 
     def location(self, source: Source | None = None) -> dict[str, Any]:
         """The place of ``source``, or the whole file."""
         physical: dict[str, Any] = {"artifactLocation": self.run.address(self.path) | {"index": self.place}}
+        physical["region"] = self._region(source) if source is not None else dict(_WHOLE_FILE)
         if source is None or self.document is None:
             return {"physicalLocation": physical}
-        region = self._region(source)
-        if region:
-            physical["region"] = region
         made: dict[str, Any] = {"physicalLocation": physical}
         steps = logical_steps(source, self.document, self.run.lang)
         if steps:
@@ -254,11 +260,10 @@ class _File:
     def _region(self, source: Source) -> dict[str, Any]:
         region = self.regions.region(source) if self.regions else None
         if region is None:
-            return {}
+            return dict(_WHOLE_FILE)
         made: dict[str, Any] = {"charOffset": region.start, "charLength": region.end - region.start}
-        if region.start_line is not None:
-            made |= {"startLine": region.start_line, "startColumn": region.start_column}
-            made |= {"endLine": region.end_line, "endColumn": region.end_column}
+        made |= {"startLine": region.start_line, "startColumn": region.start_column}
+        made |= {"endLine": region.end_line, "endColumn": region.end_column}
         return made | {"snippet": {"text": shorten(source.text)}}
 
 
