@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from jiping.check.contradictions import Contradiction, contradictions
 from jiping.check.placeholders import find_placeholders
 from jiping.model import Document, FactKey, Figure, Paragraph, ParagraphKind, Relation, Source, Table
 
@@ -83,6 +84,11 @@ class View:
             if figure.is_typed:
                 found.setdefault(figure.key.concept, []).append(figure)
         return found
+
+    @cached_property
+    def contradictions(self) -> list[Contradiction]:
+        """What several relations show together that none shows alone."""
+        return contradictions(self.relations)
 
     def relations_of(self, form: str) -> list[Relation]:
         if not self._by_form and self.relations:

@@ -418,12 +418,17 @@ class Teller:
         for place, figure in enumerate(figures[:3]):
             level = levels[place] if levels else None
             printed = base.figure if base is not None else self._base_level(told, position, level, compared)
-            relations.append(self._change(one, change, figure, printed))
+            relations.append(self._change(one, change, figure, printed, compared))
         self.relations.append(replace(relations[0], others=tuple(relations[1:])))
 
     @staticmethod
-    def _change(one: Told, change: Told | None, figure: Figure, base: Figure | None) -> Relation:
+    def _change(
+        one: Told, change: Told | None, figure: Figure, base: Figure | None, compared: Compared | None
+    ) -> Relation:
         is_rate = one.reading.role is Role.GROWTH
+        last = None
+        if compared is not None and compared.year is not None and not compared.column and figure.is_typed:
+            last = figure.key._replace(year=compared.year)
         return Relation(
             RelationKind.GROWTH if is_rate else RelationKind.CHANGE,
             "text.growth" if is_rate else "text.change",
@@ -435,6 +440,7 @@ class Teller:
             identity="G02" if is_rate else "G01",
             source=one.figure.source,
             names=((change.reading.word,) if change is not None else ()),
+            base=last,
         )
 
     def _level_elsewhere(self, one: Told) -> Figure | None:

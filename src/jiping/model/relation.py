@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from jiping.model.figure import Figure
+from jiping.model.figure import FactKey, Figure
 from jiping.model.indicator import FormIndicator
 from jiping.model.source import Source
 
@@ -51,6 +51,8 @@ class Relation:
     exhaustive: bool = True
     names: tuple[str, ...] = field(default=())
     """For counts: the names of the list."""
+    base: FactKey | None = None
+    """For growth and change: what the level is compared with, printed or not; ``None`` where it is left open."""
     indicator: FormIndicator | None = None
     """For ``form.indicator``: the row of the form."""
     others: tuple[Relation, ...] = ()

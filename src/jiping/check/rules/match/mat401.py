@@ -1,0 +1,78 @@
+"""MAT401 cannot-all-be-true 几处说法各自说得通，放在一起不能同时成立
+
+把全文的合计、占比、增减、完成率放在一起算：单看每一处都说得通，合起来没有一组数能同时满足的，列出互相矛盾的最少几处。
+每个数都允许末位上下差一个单位，仍不能同时成立才报。上年的各部分相加等于上年的合计，也算一处说法。
+
+正例：“三公”经费减少 2.00 万元，其中公车减少 1.50 万元、接待减少 0.50 万元
+反例：“三公”经费减少 2.00 万元，其中公车减少 1.00 万元、接待减少 0.50 万元，没有出国经费
+不判断：有一处本身就不成立的（由别的规则报告）
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jiping.check import Basis, Certainty, Severity, View, rule
+from jiping.check.arithmetic import rounded, say, show
+from jiping.check.contradictions import Contradiction, tell, tell_en
+from jiping.check.rule import fail, ok
+from jiping.model import Figure, Interval, Verdict, format_number
+
+
+@rule(
+    id="MAT401",
+    name="cannot-all-be-true",
+    severity=Severity.WARNING,
+    certainty=Certainty.PROBABLE,
+    since="0.1",
+    title="几处说法不能同时成立",
+    basis=Basis("arithmetic", clause="各处的数应有一组值同时满足", checked_on="2026-11-25"),
+    message="以下 {count} 处单看都说得通，放在一起不能同时成立：{statements}。{mend}",
+    expected="有一组数能同时满足各处说法",
+    fix="核对列出的各数和增减、占比的说法，至少有一处印错或口径不同；口径不同的请写明。",
+)
+def all_can_be_true(view: View) -> Iterator[Verdict]:
+    found = view.contradictions
+    for one in found:
+        yield _failed(one)
+    if not found:
+        yield ok()
+
+
+def _failed(one: Contradiction) -> Verdict:
+    mends = one.mends[:3]
+    repairs = tuple(
+        {
+            "cause": "one_figure",
+            "text": f"其余各处都对时，{say(figure)} 应为 {_range(figure, range_)}",
+            "text_en": f"if all others are right, {say(figure)} is {_range(figure, range_)}",
+            "value": _range(figure, range_),
+        }
+        for figure, range_ in one.mends
+    )
+    return fail(
+        *(figure.source for figure in one.figures),
+        found="、".join(figure.number.text for figure in one.figures if figure.number.text)[:120],
+        certificate=one.certificate,
+        repairs=repairs,
+        values={
+            "count": str(len(one.relations)),
+            "statements": "；".join(tell(relation) for relation in one.relations),
+            "statements_en": "; ".join(tell_en(relation) for relation in one.relations),
+            "mend": "".join(f"{repair['text']}。" for repair in repairs[: len(mends)]),
+            "mend_en": " ".join(f"{repair['text_en']}." for repair in repairs[: len(mends)]),
+        },
+    )
+
+
+def _range(figure: Figure, range_: Interval) -> str:
+    """Where a figure would have to lie, in its own unit; a few steps of its last digit are one value."""
+    unit = figure.number.unit
+    low, high = range_.low, range_.high
+    if low is None:
+        return f"至多 {show(high, unit)}" if high is not None else "任何数"
+    if high is None:
+        return f"至少 {show(low, unit)}"
+    if high - low <= 3 * Fraction(figure.number.step):
+        middle = rounded((low + high) / 2 / Fraction(unit.factor), figure.number.decimals)
+        return f"{format_number(middle, figure.number.decimals)}{unit.name} 左右"
+    return f"{show(low, unit)} 至 {show(high, unit)}"
