@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from calls import Jiping
 
 from jiping.cli.inputs import Item, expand
+from jiping.cli.options import MORE_LIMITS
 from jiping.cli.run import Task, run
 from jiping.evaluate import Settings
 from jiping.model import Evaluation
@@ -136,3 +138,35 @@ def test_limits_on_the_command_line(tmp_path: Path, jiping: Jiping) -> None:
         assert "READ005" in done.stdout
         assert done.exit_code == 3
     assert "READ005" in jiping("extract", str(path), "--max-mb", "0").output
+
+
+def test_every_limit_can_be_set_and_the_help_says_its_default() -> None:
+    by_option = {"max_bytes", "max_pages", "max_seconds", "max_memory_mb"}
+    # Longer paragraphs are checked in pieces: no limit of what is read.
+    own = {field.name: field.default for field in fields(Limits) if field.name not in by_option | {"max_paragraph"}}
+    assert {field: default for field, default, _, _ in MORE_LIMITS.values()} == own
+
+
+@pytest.mark.parametrize(
+    ("limit", "content"),
+    [
+        ("cells=5", "项目,金额\n甲,1\n乙,2\n丙,3\n丁,4\n戊,5\n"),
+        ("characters=9", TEXT),
+        ("nesting=1", "<html><table><tr><td><table><tr><td>12</table></table>"),
+        ("tags=4", "<html><p>一</p><p>二</p>"),
+    ],
+)
+def test_other_limits_on_the_command_line(tmp_path: Path, jiping: Jiping, limit: str, content: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(content, "utf-8")
+    done = jiping("check", str(path), "--limit", "parts=3", "--limit", limit)
+    assert "READ005" in done.stdout and done.exit_code == 3
+    assert "READ005" not in jiping("check", str(path)).stdout
+
+
+def test_a_limit_that_is_none(tmp_path: Path, jiping: Jiping) -> None:
+    wrong = jiping("check", str(tmp_path), "--limit", "cell=5")
+    assert wrong.exit_code == 2 and "没有名为“cell”的上限。是否要找 cells？" in wrong.stderr
+    for value in ("cells", "cells=-1", "cells=viel"):
+        assert jiping("check", str(tmp_path), "--limit", value).exit_code == 2
+    assert "单元格（2000000）" in jiping("check", "--help").stdout.replace("\n", "").replace(" ", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -121,7 +121,7 @@ def check(
     exit_zero: bool,
     jobs: int,
     stdin_filename: str,
-    **limits: int | None,
+    **limits: Any,
 ) -> None:
     from jiping.cli.run import Task, run
     from jiping.evaluate import Settings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from jiping.cli.bilingual import Command, language
@@ -50,7 +52,7 @@ def extract(
     not_understood: bool,
     jobs: int,
     stdin_filename: str,
-    **limits: int | None,
+    **limits: Any,
 ) -> None:
     from jiping.cli.run import Task, run
     from jiping.evaluate import Settings

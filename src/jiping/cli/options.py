@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jiping.cli.bilingual import Choice, Count, Option
+from jiping.cli.bilingual import Choice, Count, Option, choose, close_words
 
 if TYPE_CHECKING:
     from jiping.read.limits import Limits
@@ -58,6 +58,40 @@ jobs_option = option(
 )
 
 
+MORE_LIMITS = {
+    "cells": ("max_cells", 2_000_000, "单元格", "cells"),
+    "characters": ("max_characters", 5_000_000, "字符", "characters"),
+    "nesting": ("max_nesting", 20, "表格嵌套层数", "tables within tables"),
+    "ratio": ("max_expansion_ratio", 200, "压缩比", "times a packed part may grow"),
+    "expanded-bytes": ("max_expanded_bytes", 1 << 30, "解压后字节", "bytes unpacked"),
+    "parts": ("max_parts", 10_000, "压缩包内文件", "files in a package"),
+    "archive-depth": ("max_archive_depth", 2, "压缩包内压缩包层数", "archives within archives"),
+    "tags": ("max_tags", 12_000_000, "标记", "tags"),
+    "convert-seconds": (
+        "max_convert_seconds",
+        60,
+        "LibreOffice 转换秒数，0 为不用",
+        "seconds for LibreOffice, 0 for none",
+    ),
+}
+"""The limits that are seldom changed: field, default, and what it counts. A test compares them with the fields."""
+
+
+class NamedLimit(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
+    """``NAME=N``: the field of the limits and a whole number."""
+
+    name = "NAME=N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        if isinstance(value, tuple):
+            return value
+        name, _, number = str(value).partition("=")
+        if name not in MORE_LIMITS:
+            near = close_words(name, list(MORE_LIMITS))
+            self.fail(choose(f"没有名为“{name}”的上限。{near}", f"There is no limit “{name}”. {near}", ctx), param, ctx)
+        return MORE_LIMITS[name][0], Count().convert(number, param, ctx)
+
+
 _LIMIT_OPTIONS = (
     option(
         "--max-mb",
@@ -87,6 +121,14 @@ _LIMIT_OPTIONS = (
         zh="每份文件最多用多少 MiB 内存（默认 2048）；同上，Windows 不限制。",
         en="Memory one file may take, in MiB (default 2048); as above, not on Windows.",
     ),
+    option(
+        "--limit",
+        type=NamedLimit(),
+        multiple=True,
+        metavar="NAME=N",
+        zh=f"其他上限，可重复：{'，'.join(f'{one} {zh}（{n}）' for one, (_, n, zh, _) in MORE_LIMITS.items())}。",
+        en=f"Other limits, repeatable: {', '.join(f'{one} {en} ({n})' for one, (_, n, _, en) in MORE_LIMITS.items())}.",
+    ),
 )
 
 
@@ -97,11 +139,12 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def limits_of(given: dict[str, int | None]) -> tuple[Limits, bool]:
+def limits_of(given: dict[str, Any]) -> tuple[Limits, bool]:
     """The limits, and whether one was given that only a process of its own can keep."""
     from jiping.read.limits import Limits
 
-    values = {name: value for name, value in given.items() if value is not None}
+    values: dict[str, Any] = dict(given.pop("limit", ()))
+    values |= {name: value for name, value in given.items() if value is not None}
     megabytes = values.pop("max_mb", None)
     if megabytes is not None:
         values["max_bytes"] = megabytes * 1024 * 1024
