@@ -1,4 +1,4 @@
-"""Adds up the certificates of findings again, with nothing but whole numbers. Shares no code with what made them.
+"""Adds up the certificates of findings again, with exact numbers only. Shares no code with what made them.
 
 A certificate of kind ``lines`` is a list of lines. Each says: the sum of coefficient × quantity is at least (where
 ``strict``, more than) ``least``. A given line names the statement it comes from, and a printed number the digits; the
@@ -20,8 +20,46 @@ class Refused(ValueError):
     """A certificate that does not show what it claims; says at which line and why."""
 
 
-def verify(certificate: Mapping[str, Any]) -> None:
-    """Check one certificate of kind ``lines``. Raises :class:`Refused`."""
+def verify(certificate: Mapping[str, Any]) -> str:
+    """Check one certificate and say what was checked: its kind. Raises :class:`Refused`.
+
+    ``fact`` has nothing to compute: the words show it. ``interval`` says that two ranges have nothing in common,
+    ``sum`` that parts add up to a total, ``readings`` has a certificate for each way to read the words.
+    """
+    kind = certificate.get("kind")
+    if kind == "readings":
+        if not certificate.get("each"):
+            raise Refused("no readings")
+        for one in certificate["each"]:
+            verify(one["certificate"])
+    elif kind == "interval":
+        _apart(certificate)
+    elif kind == "sum":
+        if sum(map(Fraction, certificate["parts"])) != Fraction(certificate["sum"]):
+            raise Refused("the parts do not add up to the sum")
+    elif kind == "lines":
+        _lines(certificate)
+    elif kind != "fact":
+        raise Refused(f"unknown kind {kind!r}")
+    return str(kind)
+
+
+def _apart(certificate: Mapping[str, Any]) -> None:
+    (a, b), (c, d) = (
+        [None if end in ("inf", "-inf") else Fraction(end) for end in certificate[side]] for side in ("left", "right")
+    )
+    open_ends = certificate.get("open", [[False, False], [False, False]])
+    touching = (
+        b is not None and b == c and (open_ends[0][1] or open_ends[1][0]),
+        d is not None and d == a and (open_ends[1][1] or open_ends[0][0]),
+    )
+    if not (
+        any(touching) or (b is not None and c is not None and b < c) or (d is not None and a is not None and d < a)
+    ):
+        raise Refused("the two ranges meet")
+
+
+def _lines(certificate: Mapping[str, Any]) -> None:
     lines: list[_Line] = []
     try:
         units = [Fraction(one["unit"]) for one in certificate["quantities"]]

@@ -73,8 +73,14 @@ def exact_sum(relation: Relation) -> Decimal:
 
 
 def interval_certificate(relation: str, left: Interval, right: Interval) -> dict[str, Any]:
-    """A contradiction of two ranges, in base units, that anyone can recompute."""
-    return {"kind": "interval", "relation": relation, "left": bounds(left), "right": bounds(right)}
+    """A contradiction of two ranges, in base units, that anyone can recompute.
+
+    ``open`` tells which ends do not belong to their range, where that matters: ranges that only touch.
+    """
+    found: dict[str, Any] = {"kind": "interval", "relation": relation, "left": bounds(left), "right": bounds(right)}
+    if left.high == right.low or right.high == left.low:
+        found["open"] = [[left.low_open, left.high_open], [right.low_open, right.high_open]]
+    return found
 
 
 def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:

@@ -23,8 +23,9 @@ from jiping.model import Dimension, FactKey, Figure, Interval, Qualifier, Relati
 
 _MONEY_GRID = 10_000
 """Steps of the grid in one 元 or one counted thing."""
-_PERCENT_GRID = 10**8
-_HUNDRED = 100 * _PERCENT_GRID
+PERCENT_GRID = 10**8
+"""Steps of the grid in one per cent."""
+_HUNDRED = 100 * PERCENT_GRID
 _LINEAR = (RelationKind.SUM, RelationKind.AT_MOST, RelationKind.EQUAL, RelationKind.CHANGE)
 _Place = tuple[int, Any]
 
@@ -44,11 +45,13 @@ class Model:
     """The figure of each statement that is a printed number."""
     relations: dict[int, Relation] = field(default_factory=dict)
     """The relation of each statement that is one."""
+    texts: dict[int, str] = field(default_factory=dict)
+    """The words of each statement that is neither."""
     quantity_of: dict[int, int] = field(default_factory=dict)
     """For each statement that is a figure its quantity."""
     strict: set[tuple[int, int]] = field(default_factory=set)
     _printed: dict[int, Figure] = field(default_factory=dict)
-    _unprinted: dict[int, str] = field(default_factory=dict)
+    _unprinted: dict[int, tuple[str, int]] = field(default_factory=dict)
     _bases: dict[FactKey, int] = field(default_factory=dict)
     _last_year: dict[FactKey, int] = field(default_factory=dict)
     """For each fact of this year the quantity it is compared with."""
@@ -135,15 +138,16 @@ class Model:
         system = self.system
         statement = self._say(relation)
         base = self._base(relation, total, statement)
-        moved = self._unknown(f"{total.label}（增减额）")
         down = moves_down(relation.word)
-        # Of a fall the rate is printed without its sign.
-        terms = ((moved, 1), (self.quantity(total), 1 if down else -1), (base, -1 if down else 1))
-        system.row(terms, 0, 0, statement)
-        system.product(self.quantity(rate), base, moved, _HUNDRED, statement)
+        # Of a fall the rate is printed without its sign: total = base · (100% - rate). Said so, and not of the amount
+        # of the change, because a base that nobody printed is bounded by it at once.
+        left = self.unknown(f"{total.label}（为上年的比例）", grid=PERCENT_GRID)
+        system.row(((left, 1), (self.quantity(rate), 1 if down else -1)), _HUNDRED, _HUNDRED, statement)
+        system.product(left, base, self.quantity(total), _HUNDRED, statement)
         if relation.change is not None:
             fell = moves_down(relation.names[0]) if relation.names else down
-            system.row(((moved, 1), (self.quantity(relation.change), -1 if fell is down else 1)), 0, 0, statement)
+            change = (self.quantity(relation.change), 1 if fell else -1)
+            system.row(((self.quantity(total), 1), (base, -1), change), 0, 0, statement)
         return statement
 
     def _base(self, relation: Relation, total: Figure, statement: int) -> int:
@@ -151,9 +155,9 @@ class Model:
         printed = self.quantity(relation.parts[0]) if relation.parts else None
         key = relation.base
         if key is None or key.item:
-            return printed if printed is not None else self._unknown(f"{total.label}（上年）")
+            return printed if printed is not None else self.unknown(f"{total.label}（上年）")
         if key not in self._bases:
-            self._bases[key] = self._unknown(f"{total.label}（{key.year} 年）")
+            self._bases[key] = self.unknown(f"{total.label}（{key.year} 年）")
         self._last_year[total.key] = base = self._bases[key]
         if printed is not None:
             self.system.row(((base, 1), (printed, -1)), 0, 0, statement)
@@ -176,7 +180,7 @@ class Model:
             statement = self.system.statement(printed=False)
             self.relations[statement] = replace(relation, form="last-year", identity="", source=None)
             bases = [
-                base if base is not None else self._unknown(f"{part.label}（上年）", 0)
+                base if base is not None else self.unknown(f"{part.label}（上年）", 0)
                 for part, base in zip(relation.parts, known, strict=True)
             ]
             terms = ((self._last_year[total.key], 1), *((base, -1) for base in bases))
@@ -187,9 +191,15 @@ class Model:
         self.relations[statement] = relation
         return statement
 
-    def _unknown(self, name: str, low: int = -UNBOUNDED) -> int:
+    def say(self, text: str, printed: bool) -> int:
+        """A statement that is no relation, in its own words."""
+        statement = self.system.statement(printed)
+        self.texts[statement] = text
+        return statement
+
+    def unknown(self, name: str, low: int = -UNBOUNDED, grid: int = _MONEY_GRID) -> int:
         quantity = self.system.quantity(low)
-        self._unprinted[quantity] = name
+        self._unprinted[quantity] = (name, grid)
         return quantity
 
     def quantity(self, figure: Figure) -> int:
@@ -221,11 +231,10 @@ class Model:
                 number = figure.number
                 step = f"{1:f}" if number.decimals == 0 else f"0.{'0' * (number.decimals - 1)}1"
                 printed[statement] = Printed(f"{number.value:f}", step, str(Fraction(number.unit.factor)))
-        said = {s: say(figure) for s, figure in self.figures.items()} | {
-            s: tell(relation) for s, relation in self.relations.items()
-        }
+        said = {s: say(figure) for s, figure in self.figures.items()} | self.texts
+        said |= {s: tell(relation) for s, relation in self.relations.items()}
         names = {q: (say(figure), Fraction(1, _grid(figure))) for q, figure in self._printed.items()}
-        names |= {q: (name, Fraction(1, _MONEY_GRID)) for q, name in self._unprinted.items()}
+        names |= {q: (name, Fraction(1, grid)) for q, (name, grid) in self._unprinted.items()}
         return certificate(proof, names, said, printed)
 
     def prove(self, statements: Iterable[int]) -> dict[str, Any] | None:
@@ -266,7 +275,7 @@ def _is_rounded(figure: Figure) -> bool:
 
 
 def _grid(figure: Figure) -> int:
-    return _PERCENT_GRID if _is_percent(figure) else _MONEY_GRID
+    return PERCENT_GRID if _is_percent(figure) else _MONEY_GRID
 
 
 def _rounded_on_grid(figure: Figure, grid: int, is_loose: bool) -> tuple[int, int]:
@@ -359,6 +368,8 @@ class Contradiction:
     certificate: dict[str, Any]
     mends: tuple[tuple[Figure, Interval], ...]
     """Figures of which one alone, printed otherwise, would make everything possible, and where it would have to lie."""
+    fewest: int
+    """How many figures at least must be printed otherwise."""
     is_smallest: bool
     is_complete: bool
 
@@ -440,16 +451,19 @@ def _told(model: Model, conflict: Conflict, left: frozenset[int], budget: Budget
         return None
     mends = repairs(model.system, left, lambda statement: int(statement in model.figures), budget)
     single = [next(iter(way)) for way in mends.ways if len(way) == 1]
+    fewest = min((len(way) for way in mends.ways), default=0)
     alternatives = [
         (model.figures[s], range_) for s in single if s in conflict.statements and (range_ := model.mended(left, s))
     ]
+    # An amount that would have to be below nothing is no misprint of this one.
+    alternatives = [(f, r) for f, r in alternatives if r.high is None or r.high >= 0 or f.number.value < 0]
     relations = [model.relations[s] for s in sorted(conflict.statements) if s in model.relations]
     figures = sorted(
         (model.figures[s] for s in conflict.statements if s in model.figures),
         key=lambda f: (f.source.block, f.source.cell or (0, 0), f.source.start or 0),
     )
     return Contradiction(
-        tuple(relations), tuple(figures), shown, tuple(alternatives), conflict.is_smallest, mends.is_complete
+        tuple(relations), tuple(figures), shown, tuple(alternatives), fewest, conflict.is_smallest, mends.is_complete
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from jiping.check.arithmetic import SUM_CERTIFICATE
 from jiping.check.causes import with_causes
+from jiping.check.contradictions import certified
 from jiping.check.coverage import Tally, coverage
 from jiping.check.registry import all_rules, case_file
 from jiping.check.rule import FACT, Rule, undecided
@@ -164,7 +165,7 @@ def _run(rule: Rule, view: View) -> Iterator[_Raised]:
             for relation in view.relations_of(form):
                 any_relation = True
                 for verdict in _under_every_reading(rule, relation, view):
-                    yield _Raised(rule, with_causes(view, relation, verdict), relation)
+                    yield _Raised(rule, with_causes(view, relation, _certified(relation, verdict)), relation)
         if not any_relation:
             yield _Raised(rule, Verdict(Outcome.NOT_APPLICABLE))
     elif rule.needs:
@@ -192,6 +193,14 @@ def _told(rule: Rule, relation: Relation, view: View) -> Any:
     if rule.function.__code__.co_argcount > 1:
         return rule.function(relation, view)
     return rule.function(relation)
+
+
+def _certified(relation: Relation, verdict: Verdict) -> Verdict:
+    """The verdict with a certificate that adds the printed figures up, where two ranges stood for them."""
+    if verdict.outcome is not Outcome.FAIL or (verdict.certificate or {}).get("kind") != "interval":
+        return verdict
+    shown = certified(relation)
+    return verdict if shown is None else replace(verdict, certificate=shown)
 
 
 def _verdicts(result: Any) -> Iterable[Verdict]:
@@ -229,7 +238,7 @@ def _bind(rule: Rule, view: View) -> Iterator[Verdict]:
             for verdict in _verdicts(rule.function(**arguments)):
                 added = (verdict.certificate or {}).get("relation") == SUM_CERTIFICATE
                 relation = Relation(RelationKind.SUM, "needed", total, tuple(parts)) if added else None
-                yield with_causes(view, relation, verdict)
+                yield with_causes(view, relation, verdict if relation is None else _certified(relation, verdict))
         elif first in arguments:
             missing = missing or absent
     if not bound:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from jiping.check.arithmetic import bounds, rounded, say, show, sum_root
+from jiping.check.arithmetic import interval_certificate, rounded, say, show, sum_root
 from jiping.check.rule import Basis, Rule, fail, hint, not_applicable, ok, undecided
 from jiping.check.view import View
 from jiping.concepts.dictionary import concepts, label
@@ -318,7 +318,7 @@ def _judge(formula: Formula, bound: _Bound) -> Verdict:
     is_rate = "percent" in formula.text
     if is_rate and left[0].gap(right[0]) <= Fraction(every[0].number.step):
         return hint(*sources, root=f"near {formula.text}", **values)
-    certificate = {"kind": "interval", "relation": formula.text, "left": bounds(left[0]), "right": bounds(right[0])}
+    certificate = interval_certificate(formula.text, left[0], right[0])
     root = ""
     if formula.relation == "=" and formula.left.kind == "ref" and formula.right.kind == "add":
         root = sum_root(every[0])  # the same total may be set against its parts by other rules too

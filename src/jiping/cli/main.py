@@ -13,6 +13,7 @@ from jiping.cli.extract import extract
 from jiping.cli.options import lang_option
 from jiping.cli.redact import redact
 from jiping.cli.rules import rules
+from jiping.cli.verify import verify
 
 
 def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -46,7 +47,7 @@ def main() -> None:
     """The group itself does nothing."""
 
 
-for command in (check, redact, extract, explain, rules, concepts):
+for command in (check, redact, extract, verify, explain, rules, concepts):
     main.add_command(command)
 
 if __name__ == "__main__":

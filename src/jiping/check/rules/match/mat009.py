@@ -11,11 +11,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 from jiping.check import Basis, Certainty, Severity, View, rule
-from jiping.check.arithmetic import bounds, moves_down, percent_of, rounded
+from jiping.check.arithmetic import moves_down, percent_of, rounded
+from jiping.check.contradictions import PERCENT_GRID, Model
 from jiping.check.rule import fail, not_applicable, ok, undecided
-from jiping.model import Figure, Interval, Paragraph, Relation, Source, Verdict, add_up
+from jiping.model import Figure, Interval, Paragraph, Relation, RelationKind, Source, Verdict, add_up
 
 
 @rule(
@@ -53,38 +55,121 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
     if len(down) > 1:
         yield ok(*places)
         return
-    last_whole = _last_year(view, whole)
-    tried: list[dict[str, object]] = []
+    change = _last_year(view, whole)
+    tried: list[dict[str, Any]] = []
+    shown: list[dict[str, Any]] = []
     open_readings = False
     for readings in product(*(_readings(move) for move in moves)):
-        if "amount" in readings and last_whole is None:
+        if "amount" in readings and change is None:
             open_readings = True
             continue
-        shares = [_last_share(move, reading, last_whole) for move, reading in zip(moves, readings, strict=True)]
-        total = add_up([share for share in shares if share is not None])
-        possible = any(share is None for share in shares) or total.meets(Interval.point(100))
-        tried.append({"reading": list(readings), "sum_of_last_years_shares": bounds(total), "possible": possible})
-        if possible:
+        model, rates = _model(whole, moves, readings, change)
+        certificate = model.prove(range(len(model.system.soft)))
+        if certificate is None:
             yield ok(*places)
             return
+        would = [_would_be(model, rate, move) for rate, move in zip(rates, moves, strict=True)]
+        words = [_NAMES[reading] for reading in readings]
+        tried.append(
+            {
+                "reading": list(readings),
+                "text": "、".join(zh for zh, _ in words),
+                "text_en": ", ".join(en for _, en in words),
+                "possible": False,
+                "would": [text for text in would if text],
+            }
+        )
+        shown.append({"reading": list(readings), "certificate": certificate})
     if open_readings:
         yield undecided(f"{whole.label}上年的数", sources=tuple(places))
         return
     direction = "下降" if down == {True} else "上升"
+    is_amount = any("amount" in one["reading"] for one in tried)
     yield fail(
         *places,
         whole.source,
         found="、".join(f"{move.word}{move.rate.number.text}" for move in moves if move.rate),
-        certificate={"kind": "interval", "relation": "shares of last year add to 100", "readings": tried},
+        certificate={"kind": "readings", "each": shown},
         readings=tuple(tried),
+        repairs=_repairs(tried[0], moves),
         parts="、".join(part.label for part in parts),
         whole=f"{whole.label} {whole.number.text}",
         direction=direction,
-        would_en="",
-        amount="、金额" if any("amount" in str(t["reading"]) for t in tried) else "",
-        amount_en=" or as amounts" if any("amount" in str(t["reading"]) for t in tried) else "",
+        amount="、金额" if is_amount else "",
+        amount_en=" or as amounts" if is_amount else "",
         direction_en="fall" if down == {True} else "rise",
-        would=_would(moves, last_whole),
+        would=_would(moves, whole, change),
+        would_en="",
+    )
+
+
+_NAMES = {"points": ("百分点", "points"), "relative": ("占比的百分比", "relative"), "amount": ("金额", "the amount")}
+
+
+def _model(
+    whole: Figure, moves: list[Relation], readings: tuple[str, ...], change: Relation | None
+) -> tuple[Model, list[Figure]]:
+    """The shares of this and of last year under one reading of each move, and the rates that were printed."""
+    model = Model()
+    system = model.system
+    last_whole = None
+    if "amount" in readings and change is not None and change.change is not None:
+        last_whole = model.unknown(f"{whole.label}（上年）", 0)
+        said = model.say(f"{whole.label}比上年{change.word}{change.change.number.text}", True)
+        word = change.names[0] if change.names else change.word
+        moved = (model.quantity(change.change), -1 if moves_down(word) else 1)
+        system.row(((last_whole, 1), (model.quantity(whole), -1), moved), 0, 0, said)
+    shares = []
+    rates = []
+    for move, reading in zip(moves, readings, strict=True):
+        assert move.rate is not None and move.change is not None
+        part, sign = move.parts[0], 1 if moves_down(move.word) else -1
+        share, rate = model.quantity(move.change), model.quantity(move.rate)
+        model.add(Relation(RelationKind.SHARE, "text.share", whole, (part,), rate=move.change))
+        last = model.unknown(f"{part.label}占比（上年）", 0, PERCENT_GRID)
+        said = model.say(f"{part.label}{move.word}{move.rate.number.text}（{_NAMES[reading][0]}）", True)
+        if reading == "points":
+            system.row(((last, 1), (share, -1), (rate, -sign)), 0, 0, said)
+        else:
+            left = model.unknown(f"{part.label}为上年的比例", 0, PERCENT_GRID)
+            system.row(((left, 1), (rate, sign)), 100 * PERCENT_GRID, 100 * PERCENT_GRID, said)
+            if reading == "relative":
+                system.product(left, last, share, 100 * PERCENT_GRID, said)
+            elif last_whole is not None:
+                amount = model.unknown(f"{part.label}（上年）", 0)
+                system.product(left, amount, model.quantity(part), 100 * PERCENT_GRID, said)
+                system.product(last, last_whole, amount, 100 * PERCENT_GRID, said)
+        shares.append(last)
+        rates.append(move.rate)
+    whole_share = model.say("上年各部分占比之和为 100%", False)
+    system.row(tuple((last, 1) for last in shares), 100 * PERCENT_GRID, 100 * PERCENT_GRID, whole_share)
+    return model, rates
+
+
+def _would_be(model: Model, rate: Figure, move: Relation) -> str:
+    """What a printed rate would have to be if everything else is right; empty where nothing would do."""
+    statement = next(s for s, figure in model.figures.items() if figure is rate)
+    range_ = model.mended(range(len(model.system.soft)), statement)
+    if range_ is None or range_.low is None or range_.high is None:
+        return ""
+    middle = (range_.low + range_.high) / 2
+    if middle >= 0:
+        return f"{move.parts[0].label}应{move.word}约 {rounded(middle, 1)}%"
+    turned = "上升" if moves_down(move.word) else "下降"
+    return f"{move.parts[0].label}应{turned}约 {rounded(-middle, 1)}%"
+
+
+def _repairs(first: dict[str, Any], moves: list[Relation]) -> tuple[dict[str, Any], ...]:
+    """Either move may be the wrong one: read as points, what each would have to be."""
+    return tuple(
+        {
+            "cause": "one_figure",
+            "text": f"按百分点读，其余都对时，{would}",
+            "text_en": f"read as points, if all else is right: {would}",
+            "value": would,
+        }
+        for would in first["would"]
+        if moves
     )
 
 
@@ -92,44 +177,24 @@ def _readings(move: Relation) -> tuple[str, ...]:
     return ("points", "relative") if "占比" in move.names else ("points", "relative", "amount")
 
 
-def _share(move: Relation) -> Interval:
-    """This year's share: what is printed, narrowed by the amounts."""
-    assert move.change is not None and move.total is not None
-    implied = percent_of(move.parts[0].interval, move.total.interval)
-    printed = move.change.interval
-    return printed.intersect(implied) if implied is not None and printed.meets(implied) else printed
-
-
-def _last_share(move: Relation, reading: str, last_whole: Interval | None) -> Interval | None:
-    """Last year's share in percent under a reading of the move."""
-    assert move.rate is not None
-    rate = move.rate.interval
-    sign = 1 if moves_down(move.word) else -1
-    if reading == "points":
-        return _share(move) + rate.scale(sign)
-    left = Interval.point(1) - rate.scale(Fraction(sign, 100))
-    if reading == "relative":
-        return _share(move).ratio(left)
-    if last_whole is None:
-        return None
-    last_part = move.parts[0].interval.ratio(left)
-    return None if last_part is None else percent_of(last_part, last_whole)
-
-
-def _last_year(view: View, whole: Figure) -> Interval | None:
+def _last_year(view: View, whole: Figure) -> Relation | None:
+    """What the text says of the whole against last year."""
     for relation in (*view.relations_of("text.change"), *view.relations_of("text.growth")):
         if relation.total is not None and relation.change is not None and relation.total.source == whole.source:
-            word = relation.names[0] if relation.names else relation.word
-            return whole.interval + relation.change.interval.scale(1 if moves_down(word) else -1)
+            return relation
     return None
 
 
-def _would(moves: list[Relation], last_whole: Interval | None) -> str:
+def _would(moves: list[Relation], whole: Figure, change: Relation | None) -> str:
     """What the amounts would give if the last move is of an amount: a hint for the reader, computed, not guessed."""
     move = moves[-1]
-    if last_whole is None or "占比" in move.names or move.rate is None or len(moves) != 2:
+    if change is None or change.change is None or "占比" in move.names or move.rate is None or len(moves) != 2:
         return ""
-    share = _last_share(move, "amount", last_whole)
+    word = change.names[0] if change.names else change.word
+    last_whole = whole.interval + change.change.interval.scale(1 if moves_down(word) else -1)
+    left = Interval.point(1) - move.rate.interval.scale(Fraction(1 if moves_down(move.word) else -1, 100))
+    last_part = move.parts[0].interval.ratio(left)
+    share = None if last_part is None else percent_of(last_part, last_whole)
     if share is None or share.low is None or share.high is None:
         return ""
     middle = 100 - (share.low + share.high) / 2

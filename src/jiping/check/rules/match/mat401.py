@@ -49,6 +49,10 @@ def _failed(one: Contradiction) -> Verdict:
         }
         for figure, range_ in one.mends
     )
+    mend = "".join(f"{repair['text']}。" for repair in repairs[: len(mends)])
+    mend_en = " ".join(f"{repair['text_en'][0].upper()}{repair['text_en'][1:]}." for repair in repairs[: len(mends)])
+    if one.fewest > 1:
+        mend, mend_en = f"其中至少有 {one.fewest} 个数要改。", f"At least {one.fewest} of the figures must change."
     return fail(
         *(figure.source for figure in one.figures),
         found="、".join(figure.number.text for figure in one.figures if figure.number.text)[:120],
@@ -58,8 +62,8 @@ def _failed(one: Contradiction) -> Verdict:
             "count": str(len(one.relations)),
             "statements": "；".join(tell(relation) for relation in one.relations),
             "statements_en": "; ".join(tell_en(relation) for relation in one.relations),
-            "mend": "".join(f"{repair['text']}。" for repair in repairs[: len(mends)]),
-            "mend_en": " ".join(f"{repair['text_en']}." for repair in repairs[: len(mends)]),
+            "mend": mend,
+            "mend_en": mend_en,
         },
     )
 
