@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from jiping.concepts.classification import personnel_classes
 from jiping.concepts.dictionary import plain
+from jiping.extract.table_formulas import row_formulas
 from jiping.extract.tables import TypedTable, names_three_public
 from jiping.model import CellState, Dimension, Figure, Part, Relation, RelationKind, Row, RowKind
 
@@ -79,6 +80,7 @@ def _all_relations(typed: TypedTable) -> Iterator[Relation]:
     else:
         for part in typed.table.parts:
             yield from _plain_total(typed, part)
+            yield from row_formulas(typed, part)
 
 
 def _sum(
