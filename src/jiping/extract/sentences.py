@@ -78,6 +78,8 @@ class _State:
     caliber: str = ""
     told: list[Told] = field(default_factory=list)
     whole: Told | None = None
+    beside: Told | None = None
+    """What stands beside the whole in another unit: 车辆9辆，价值158.30万元；其中…."""
     outer: Told | None = None
     """The whole of the list around the list."""
     inner: Told | None = None
@@ -239,7 +241,7 @@ class _Walk:
         state.frame = ""
         state.inside_subject = None
         if re.match(r"\s*其中", last) is None:
-            state.whole = state.outer = None
+            state.whole = state.outer = state.beside = None
             state.before = state.subject
             state.subject = state.paragraph_subject
             state.counted = None
@@ -281,12 +283,15 @@ class _Walk:
                     and _of_another(clause, state.whole)
                 ):
                     state.whole = None
+                state.beside = self._beside(state.whole)
             elif state.whole is not None and state.outer is None and _DETAIL.search(clause):
                 # 其中A30万元，具体是甲20万元、乙10万元；B15万元: a list within the list.
                 state.outer, state.whole = state.whole, self._whole_before(found)
         if not inside:
             state.inner = None
-        elif re.search(r"[（(](?:其中|包括|含)", before):
+        elif re.search(r"[（(](?:其中|包括|含)", before) or (
+            re.match(r"\s*[（(]", before) and _LIST_IN_BRACKETS.match(self.text, position)
+        ):
             state.inner = state.level
         explicit = [
             # A name inside brackets that are closed again names something else: 设备（不含车辆）2台.
@@ -302,7 +307,11 @@ class _Walk:
         for mention in explicit:
             if mention.caliber and not mention.concept.startswith("income."):
                 state.caliber = mention.caliber
+        spoken = (state.subject, state.inside_subject)
         subject = self._subject(reading, explicit, clause, begin, found)
+        if base is not None and subject is not None and subject.concept == _ITEM and _COMPARES.match(phrase):
+            # 结算价486.75万元，比合同价512.60万元节约25.85万元: what it is set against is not what has changed.
+            state.subject, state.inside_subject = spoken
         column, year = self._column_and_year(clause, phrase, reading, subject, explicit, base)
         key, reason = self._key(found, reading, subject, clause, phrase, column, year)
         if self.unit and not _is_named_project(key):
@@ -326,7 +335,7 @@ class _Walk:
             state.sentence,
             inside,
             compared_to(re.split(r"[；;。]", clause)[-1], self.context),
-            (state.inner if inside else state.whole) if reading.role in (Role.LEVEL, Role.SHARE) else None,
+            self._whole_of(found, inside) if reading.role in (Role.LEVEL, Role.SHARE) else None,
             found.start,
             bool(_TOTAL_WORD.search(before)) and not explicit,
             base is not None,
@@ -338,6 +347,35 @@ class _Walk:
         if reading.role is Role.LEVEL and found.number.unit.dimension in _ADDED:
             state.level = told
         return figure
+
+    def _beside(self, whole: Told | None) -> Told | None:
+        """The number in another unit that goes with the whole of a list, in its sentence right before or behind it."""
+        told = self.state.told
+        if whole is None:
+            return None
+        place = next((n for n, one in enumerate(told) if one is whole), len(told))
+        for near in (place + 1, place - 1):
+            if 0 <= near < len(told):
+                one = told[near]
+                fits = one.reading.role is Role.LEVEL and not one.is_base and not one.inside
+                same = one.sentence == whole.sentence and one.whole is whole.whole
+                if fits and same and one.dimension in _ADDED and one.dimension is not whole.dimension:
+                    return one
+        return None
+
+    def _whole_of(self, found: Found, inside: bool) -> Told | None:
+        """The total this number may be a part of."""
+        state = self.state
+        if inside:
+            return state.inner
+        if (
+            state.beside is not None
+            and state.whole is not None
+            and state.outer is None
+            and found.number.unit.dimension is state.beside.dimension is not state.whole.dimension
+        ):
+            return state.beside
+        return state.whole
 
     def _said_over(self, reading: Reading, before: str) -> Told | None:
         """The number a rate is of, where it stands in the words of the rate: 占全县93个村的23.66%."""
@@ -782,6 +820,12 @@ _RATES = ("survey.", "budget.execution_rate", "staffing.", "score.")
 _ADJUSTED = re.compile(r"追加|调整|调增|调减|核减|收回|压减")
 """What is done to a budget on the way is not what the sentence is about."""
 _AND = re.compile(r"\s*[、，,]?(?:和|及|与)?\s*")
+_LIST_IN_BRACKETS = re.compile(
+    r"\s*[（(](?:(?!总|累计|上年|去年|预算|投资|余额|合同|每|均|目标|计划|其余|剩余|另|已|未)[^（）()，,；;。、\d]){1,16}[\d.]+[^（）()，,；;。、\d]{1,3}"
+    r"(?:[、和](?:(?!总|累计|上年|预算|投资|余额|合同|每|均|目标|计划|其余|剩余|另|已|未)[^（）()，,；;。、\d]){1,16}[\d.]+[^（）()，,；;。、\d]{1,3})+[）)]"
+)
+"""44人（行政18人、事业26人）: nothing but names and numbers of one kind."""
+_COMPARES = re.compile(r"\s*(?:比|较|与|同|跟)")
 _OF_IT = re.compile(r"[一-鿿]{0,10}的(?:比例|比重)?(?:为)?\s*")
 _ADDED_TO = re.compile(r"(?:追加|调增|调减|核减|追减|收回)(?:了|资金|预算|经费|指标)*(?:约|为|共)?\s*$")
 _DETAIL = re.compile(r"具体[是为]|主要用于|用于|主要[是为]|(?:^|[，,])[^，,；;]{0,6}包括[:：]?[^，,；;、：:]{1,24}$")

@@ -1,7 +1,7 @@
 """What the columns of a body's own table have to do with each other, told by its rows.
 
-Headers of such tables are anybody's words: 支出率 may be of what arrived or of what was planned. But a table says itself
-how it was made: where all rows but one at most follow one formula, that is the formula, and the one row breaks it.
+Headers of such tables are anybody's words: 支出率 may be of what arrived or of what was planned. But a table says
+itself how it was made: where all rows but one at most follow one formula, that is the formula, and one row breaks it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Line = dict[int, Figure]
 
 @dataclass(frozen=True, slots=True)
 class _Formula:
-    """One way a column may come about. ``misses`` are the rows (of ``lines``) it does not hold for."""
+    """One way a column may come about; ``misses`` are those of its ``rows`` that it does not hold for."""
 
     columns: tuple[int, ...]
     misses: frozenset[int]
@@ -39,7 +39,7 @@ class _Formula:
 
 def row_formulas(typed: TypedTable, part: Part) -> Iterator[Relation]:
     """Relations ``table.rate``, ``table.growth`` and ``table.row-formula`` of the rows of a table of its own."""
-    if not part.label_columns or not _LEAST <= len(part.rows) or len(part.columns) > _MOST_COLUMNS:
+    if not part.label_columns or len(part.rows) < _LEAST or len(part.columns) > _MOST_COLUMNS:
         return
     lines: list[Line] = []
     for row in part.rows:

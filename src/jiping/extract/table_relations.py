@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from jiping.concepts.classification import personnel_classes
 from jiping.concepts.dictionary import plain
 from jiping.extract.table_formulas import row_formulas
-from jiping.extract.tables import TypedTable, names_three_public
+from jiping.extract.tables import TypedTable, names_three_public, score_columns
 from jiping.model import CellState, Dimension, Figure, Part, Relation, RelationKind, Row, RowKind
 
 _CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]+[、.．]")
@@ -415,6 +415,12 @@ def _plain_total(typed: TypedTable, part: Part) -> Iterator[Relation]:
         return
     if any(re.search(r"合计|总计|总额", row.label) for row in data):
         return
+    scores = score_columns(part, typed.figures)
+    if scores is not None:
+        got = [f for row in data if (f := typed.figure(row, scores[1])) is not None]
+        total = typed.figure(totals[0], scores[1])
+        if len(got) == len(data) and total is not None and not total.blank:
+            yield from _sum("table.plain-sum", total, got, "H15")
     rows = [row.index for row in data]
     if not (max(rows) < totals[0].index or min(rows) > totals[0].index):
         return

@@ -72,6 +72,8 @@ _PERCENT_HEADER = re.compile(r"率|占比|比重|比例|[%％]|增减幅|幅度"
 _COUNT_HEADER = re.compile(r"(人|个|台|辆|批|次|户|件|项)(数|次)|数量|人数|辆数|（(人|个|台|辆|批|次|户|件)）")
 _HEADER_UNIT = re.compile(r"[（(](?:单位[:：])?(\w{1,3}|[%％㎡])[)）]$")
 _COUNT_WORDS = frozenset("人个台辆批次户件项座处条套所家名场盏株")
+_FULL_HEADER = re.compile(r"(?:标准|指标|满)?分值?|满分|权重|指标分值")
+_GOT_HEADER = re.compile(r"(?:自评|评价|实际|最终|考核|综合)?(?:得分|评分|分数)|自评分|实得分")
 _SCORE_HEADER = re.compile(r"分值|得分|权重|评分|扣分|自评分")
 
 
@@ -133,11 +135,40 @@ def type_table(table: Table, context: Context) -> TypedTable:
                     in_table=True,
                     blank=cell.state in (CellState.EMPTY, CellState.DASH),
                 )
+    if kind.id == "other":
+        for part in table.parts:
+            place = score_total(part, figures)
+            if place is not None:
+                figures[place] = replace(figures[place], key=FactKey("form.score.total", context.year))
     if any(figure.number.decimals and figure.number.unit is unit for figure in figures.values()):
         for place, figure in figures.items():
             if figure.number.value == 0 and figure.number.decimals == 0:
                 figures[place] = replace(figure, beside_decimals=True)
     return TypedTable(table, kind, figures)
+
+
+def score_columns(part: Part, figures: dict[tuple[int, int], Figure]) -> tuple[Column, Column] | None:
+    """The columns of full scores and of scores got, in a table whose full scores make a hundred."""
+    full = [column for column in part.columns if _FULL_HEADER.fullmatch(column.path[-1] if column.path else "")]
+    got = [column for column in part.columns if _GOT_HEADER.fullmatch(column.path[-1] if column.path else "")]
+    totals = [row for row in part.rows if row.kind is RowKind.TOTAL]
+    if not full or len(got) != 1 or len(totals) != 1:
+        return None
+    total = figures.get((totals[0].index, full[-1].column))
+    data = [f for row in part.rows if row.kind is RowKind.DATA and (f := figures.get((row.index, full[-1].column)))]
+    if total is None or total.number.value != 100 or sum(f.number.value for f in data) != 100:
+        return None
+    return full[-1], got[0]
+
+
+def score_total(part: Part, figures: dict[tuple[int, int], Figure]) -> tuple[int, int] | None:
+    """Where a table of scores without the third level of indicators, which is no form, prints the score got."""
+    columns = score_columns(part, figures)
+    if columns is None:
+        return None
+    row = next(row for row in part.rows if row.kind is RowKind.TOTAL)
+    figure = figures.get((row.index, columns[1].column))
+    return (row.index, columns[1].column) if figure is not None and not figure.blank else None
 
 
 def _number(cell: Cell, column: Column, row: Row, unit: Unit) -> Number | None:

@@ -94,8 +94,13 @@ class Teller:
                 key = one.figure.key
                 self.items.setdefault((key.year, key.column, key.caliber), {}).setdefault(key.code, one.figure)
         self._sums(told, paragraph.text)
+        self._scores(told)
         for position, one in enumerate(told):
             role = one.reading.role
+            if one.dimension is Dimension.POINTS:
+                self._points(told, position, one)
+            if one.dimension is Dimension.PERCENT and role in (Role.COMPLETION, Role.RATE):
+                self._arrival(told, position, one)
             if role is Role.SHARE:
                 self._share(told, position, one)
             elif role in (Role.GROWTH, Role.CHANGE):
@@ -161,7 +166,7 @@ class Teller:
         exhaustive = is_whole or bool(known and known.parts and set(known.parts) <= have) or _is_whole(whole, members)
         if known and known.parts and exhaustive and not closing:
             members = [m for m in members if m.figure.key.concept in known.parts]
-        if len({m.figure.key for m in members}) < len(members):
+        if len({m.figure.key for m in members}) < len(members) and not all(_measures(m) for m in members):
             return  # the same thing twice: the list runs on to something else
         if len(members) >= 2 or (exhaustive and members):
             self._add_sum("text.sum", whole, members, exhaustive)
@@ -385,7 +390,7 @@ class Teller:
     def _growth(self, told: list[Told], position: int, one: Told) -> None:
         before = told[position - 1] if position else None
         if one.dimension is Dimension.POINTS:
-            return
+            return  # told by _points
         if (
             one.reading.role is Role.GROWTH
             and before is not None
@@ -500,6 +505,102 @@ class Teller:
                 names=names,
             )
         )
+
+    def _points(self, told: list[Told], position: int, one: Told) -> None:
+        """由91.1%提高到92.4%，提高1.3个百分点; 97.01%，比上年的93.15%提高3.86个百分点: both rates stand before."""
+        if position < 2:
+            return
+        first, second = told[position - 2 : position]
+        percents = all(t.dimension is Dimension.PERCENT and t.sentence == one.sentence for t in (first, second))
+        if not percents or first.inside != one.inside or second.inside != one.inside:
+            return
+        word, now, base = one.reading.word, second, first
+        if re.search(r"(?:由|从)[^，,。；;：:]*$", first.before) and _RISEN.fullmatch(second.before) and word:
+            pass
+        elif (
+            word
+            and re.fullmatch(r"[，,；;]?\s*(?:比|较|同比)[^，,。；;：:]{0,16}", second.before)
+            and _BARE_MOVE.fullmatch(one.before)
+        ):
+            now, base = first, second
+        elif (match := _ABOVE.search(second.before)) is not None and re.fullmatch(
+            r"的?[^，,。；;：:\d]{0,6}", one.before
+        ):
+            now, base, word = first, second, match.group("word")
+        else:
+            return
+        self.relations.append(
+            Relation(
+                RelationKind.CHANGE,
+                "text.points",
+                now.figure,
+                (base.figure,),
+                change=one.figure,
+                word=word,
+                identity="G04",
+                source=one.figure.source,
+            )
+        )
+
+    def _scores(self, told: list[Told]) -> None:
+        """自评得分93分，其中：决策12分，得11分；过程33分，得29分…: where the full scores make 100 the list is whole."""
+        whole = next(
+            (
+                t
+                for t in told
+                if t.dimension is Dimension.SCORE and t.is_level and t.figure.key.concept == "score.total"
+            ),
+            None,
+        )
+        if whole is None:
+            return
+        rest = [t for t in told if t.dimension is Dimension.SCORE and t.start > whole.start and t.is_level]
+        pairs = _score_pairs(rest)
+        if len(pairs) < 2 or sum(full.figure.number.value for full, _ in pairs) != _FULL:
+            return
+        self._add_sum("text.sum", whole, [got for _, got in pairs], True)
+        for full, got in pairs:
+            after = told[told.index(got) + 1] if told.index(got) + 1 < len(told) else None
+            if after is not None and after.dimension is Dimension.PERCENT and "得分率" in after.before:
+                self.relations.append(
+                    Relation(
+                        RelationKind.SHARE,
+                        "text.share",
+                        full.figure,
+                        (got.figure,),
+                        rate=after.figure,
+                        identity="H02",
+                        source=after.figure.source,
+                    )
+                )
+
+    def _arrival(self, told: list[Told], position: int, one: Told) -> None:
+        """实际到位6158.25万元，到位率97.75%: of one of the plans named before it."""
+        before = told[position - 1] if position else None
+        if before is None or not _ARRIVAL_RATE.fullmatch(one.before) or "到位" not in before.before[-12:]:
+            return
+        if not before.is_level or before.dimension is not Dimension.MONEY or before.inside != one.inside:
+            return
+        plans = [
+            t.figure
+            for t in told[: position - 1]
+            if t.is_level and t.dimension is Dimension.MONEY and not t.is_average and "到位" not in t.before[-12:]
+        ]
+        if not any(_PLAN.search(t.clause[-24:]) for t in told[: position - 1] if t.figure in plans):
+            return
+        relations = [
+            Relation(
+                RelationKind.SHARE,
+                "text.share",
+                plan,
+                (before.figure,),
+                rate=one.figure,
+                identity="H02",
+                source=one.figure.source,
+            )
+            for plan in plans
+        ]
+        self.relations.append(replace(relations[0], others=tuple(relations[1:])))
 
     # ------------------------------------------------------------------------------------------ completion
 
@@ -709,6 +810,37 @@ class Teller:
             )
 
 
+_FULL = 100
+_RISEN = re.compile(r"\s*[一-鿿]{0,3}(?:增|升|提|降|减|下|扩|上|压|到|至)[一-鿿]{0,4}\s*")
+_BARE_MOVE = re.compile(r"\s*(?:提高|上升|增加|增长|提升|下降|降低|减少|回落|缩小|扩大|高|低)(?:了)?(?:约)?\s*")
+_ABOVE = re.compile(r"[，,（(]?\s*(?P<word>高于|低于|高出|超过|超出)[^，,。；;：:\d]{0,10}$")
+_ARRIVAL_RATE = re.compile(r"[，,、（(]?\s*(?:资金)?到位率(?:为|达到?|是)?\s*")
+_PLAN = re.compile(r"计划|预算|安排|总投资|概算|下达|批复|应到位")
+_GOT = re.compile(r"(?:得分?|得分为|评分|评分为|得分是)\s*$")
+_COULD = re.compile(r"(?:满分|分值|权重|总分)(?:值)?(?:为)?\s*$")
+
+
+def _score_pairs(told: list[Told]) -> list[tuple[Told, Told]]:
+    """Full score and score got of each item of a list, in whichever order both are said; empty where one is unclear."""
+    pairs: list[tuple[Told, Told]] = []
+    place = 0
+    while place + 1 < len(told):
+        first, second = told[place : place + 2]
+        if second.inside and not first.inside and _COULD.search(second.before):
+            pairs.append((second, first))
+        elif _GOT.search(second.before) and not _GOT.search(first.before):
+            pairs.append((first, second))
+        else:
+            break
+        place += 2
+    return pairs
+
+
+def _measures(told: Told) -> bool:
+    """价值46.20万元 behind 一般公务用车3辆: a measure of what was named with the number before it."""
+    return told.figure.key.item in ("价值", "金额", "资金", "原值", "净值", "账面价值", "账面原值", "面积")
+
+
 def _is_whole(whole: Told, members: list[Told]) -> bool:
     """Lists that leave nothing out by what they are of: procurement of 货物, 工程 and 服务."""
     if not whole.figure.key.concept.startswith("procurement.total"):
@@ -722,7 +854,7 @@ def _risen_from(first: Told, second: Told) -> Told | None:
     """由320万元增至360万元: what a level has come from stands right before it."""
     if not first.is_base or first.sentence != second.sentence or first.dimension is not second.dimension:
         return None
-    risen = re.fullmatch(r"\s*[一-鿿]{0,3}(?:增|升|提|降|减|下|扩|上|压|到|至)[一-鿿]{0,4}\s*", second.before)
+    risen = _RISEN.fullmatch(second.before)
     return first if risen and second.is_level and re.search(r"(?:由|从)[^，,。；;]*$", first.before) else None
 
 

@@ -53,4 +53,6 @@ class Figure:
         """What the number may stand for. An empty cell is exactly zero, and so is a 0 among amounts with decimals."""
         if self.blank or (self.beside_decimals and self.number.value == 0 and self.number.decimals == 0):
             return Interval.point(0)
+        if self.key.concept == "score.item" and self.number.decimals == 0 and self.number.high is None:
+            return Interval.point(self.number.base)  # 满分22分 is no rounded number
         return self.number.interval

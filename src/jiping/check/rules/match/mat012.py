@@ -4,6 +4,7 @@
 
 正例：2023年 60.00 万元，2024年 25.00 万元，比2023年减少 35.00 万元
 反例：2023年 60.00 万元，2024年 25.00 万元，比2023年减少 53.00 万元
+反例：执行率 97.01%，比上年的 93.15% 提高 4.86 个百分点（应为 3.86）
 不判断：没有写明上年数
 """
 
@@ -21,7 +22,7 @@ from jiping.model import Interval, Relation, Verdict
     since="0.1",
     identities=("G01",),
     title="增减额与两年数字之差不符",
-    over=["text.change", "text.growth"],
+    over=["text.change", "text.growth", "text.points"],
     basis=Basis("arithmetic", clause="增减额＝本年－上年", checked_on="2026-11-24"),
     message="由 {base} 变为 {level}，应{direction} {value}，文中写“{word}{change}”。{cause}",
     expected="{direction} {value}",
