@@ -309,9 +309,18 @@ def _is_of_cells(one: _Raised) -> bool:
 
 
 def _primary_first(group: list[_Raised]) -> list[_Raised]:
-    """The strongest first; the order of the document decides among equals."""
+    """The strongest first; the order of the document decides among equals.
+
+    A sum that is wrong as it stands comes before a row that only differs from the others of its table.
+    """
     strength = {Outcome.FAIL: 0, Outcome.HINT: 1}
-    return sorted(group, key=lambda one: strength.get(one.verdict.outcome, 2))
+    inferred = ("table.rate", "table.growth", "table.row-formula")
+
+    def rank(one: _Raised) -> tuple[int, bool]:
+        form = one.relation.form if one.relation is not None else ""
+        return strength.get(one.verdict.outcome, 2), form in inferred
+
+    return sorted(group, key=rank)
 
 
 # ---------------------------------------------------------------------------------------------- wording
