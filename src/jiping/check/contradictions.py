@@ -241,6 +241,10 @@ class Model:
         proof = prove(self.system, frozenset(statements), frozenset(self.strict))
         return None if proof is None else self.certificate(proof)
 
+    def unit_of(self, statement: int) -> Fraction:
+        """What one step of the grid is worth, in the base unit, for the figure of a statement."""
+        return Fraction(1, _grid(self.figures[statement]))
+
     def mended(self, statements: Iterable[int], statement: int) -> Interval | None:
         """Where the figure of ``statement`` would have to lie if all the others are right; ``None`` where nowhere."""
         others = frozenset(statements) - {statement}
@@ -249,7 +253,7 @@ class Model:
             return None
         quantity = self.quantity_of[statement]
         low, high = result.low[quantity], result.high[quantity]
-        unit = Fraction(1, _grid(self.figures[statement]))
+        unit = self.unit_of(statement)
         return Interval(low * unit if low > -FINITE else None, high * unit if high < FINITE else None)
 
 
@@ -380,7 +384,7 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
     model = Model(is_loose=True)
     broken: set[_Place] = set()
     for one in relations:
-        relation = _the_reading(one)
+        relation = the_reading(one)
         if relation is None:
             continue
         rows = len(model.system.terms)
@@ -409,7 +413,7 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
     return [one for one in found if one is not None]
 
 
-def _the_reading(relation: Relation) -> Relation | None:
+def the_reading(relation: Relation) -> Relation | None:
     """The one reading of a relation that its own figures allow; ``None`` where it is open which one is meant."""
     if not relation.is_certain or not relation.exhaustive:
         return None

@@ -12,6 +12,7 @@ from jiping.check.arithmetic import SUM_CERTIFICATE
 from jiping.check.causes import with_causes
 from jiping.check.contradictions import certified
 from jiping.check.coverage import Tally, coverage
+from jiping.check.mends import Mender
 from jiping.check.registry import all_rules, case_file
 from jiping.check.rule import FACT, Rule, undecided
 from jiping.check.view import View
@@ -103,6 +104,7 @@ def check(
             if outcome in (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED, Outcome.UNDECIDED):
                 raised.append(one)
     found = [one for one in raised if one.verdict.outcome in (Outcome.FAIL, Outcome.HINT)]
+    found = _mended(found, relations)
     findings = [_quoted(group, options.lang, document) for group in _grouped(found)]
     notes = [
         _finding(one, options.lang)
@@ -112,6 +114,20 @@ def check(
     ]
     findings.sort(key=_place)
     return tuple(_distinct(findings)), tuple(_distinct(notes)), outcomes, checked
+
+
+def _mended(found: list[_Raised], relations: tuple[Relation, ...]) -> list[_Raised]:
+    """The failed relations with every figure that alone, printed otherwise, would make things fit."""
+    failed = [one.relation for one in found if one.relation is not None and one.verdict.outcome is Outcome.FAIL]
+    if not failed:
+        return found
+    mender = Mender(relations, failed)
+    return [
+        replace(one, verdict=replace(one.verdict, repairs=(*one.verdict.repairs, *mender.repairs_of(one.relation))))
+        if one.relation is not None and one.verdict.outcome is Outcome.FAIL
+        else one
+        for one in found
+    ]
 
 
 _BREAK = re.compile(r"[，。；：！？、,;:“]")
@@ -368,6 +384,8 @@ def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Findin
     severity = verdict.severity or rule.severity
     if verdict.outcome is Outcome.HINT:
         severity = Severity.HINT
+        if certainty is Certainty.PROVED and not certificate:
+            certainty = Certainty.PROBABLE  # worth a look, which nothing proves
     return Finding(
         id=finding_id(rule.id, (Source(verdict.values["context"]),) if rule.gate else verdict.sources),
         outcome=verdict.outcome,

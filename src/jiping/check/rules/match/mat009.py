@@ -57,6 +57,7 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
         return
     change = _last_year(view, whole)
     tried: list[dict[str, Any]] = []
+    would: list[str] = []
     shown: list[dict[str, Any]] = []
     open_readings = False
     for readings in product(*(_readings(move) for move in moves)):
@@ -68,7 +69,8 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
         if certificate is None:
             yield ok(*places)
             return
-        would = [_would_be(model, rate, move) for rate, move in zip(rates, moves, strict=True)]
+        if not tried:
+            would = [_would_be(model, rate, move) for rate, move in zip(rates, moves, strict=True)]
         words = [_NAMES[reading] for reading in readings]
         tried.append(
             {
@@ -76,7 +78,6 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
                 "text": "、".join(zh for zh, _ in words),
                 "text_en": ", ".join(en for _, en in words),
                 "possible": False,
-                "would": [text for text in would if text],
             }
         )
         shown.append({"reading": list(readings), "certificate": certificate})
@@ -91,7 +92,7 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
         found="、".join(f"{move.word}{move.rate.number.text}" for move in moves if move.rate),
         certificate={"kind": "readings", "each": shown},
         readings=tuple(tried),
-        repairs=_repairs(tried[0], moves),
+        repairs=_repairs(would),
         parts="、".join(part.label for part in parts),
         whole=f"{whole.label} {whole.number.text}",
         direction=direction,
@@ -101,6 +102,10 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
         would=_would(moves, whole, change),
         would_en="",
     )
+
+
+def _readings(move: Relation) -> tuple[str, ...]:
+    return ("points", "relative") if "占比" in move.names else ("points", "relative", "amount")
 
 
 _NAMES = {"points": ("百分点", "points"), "relative": ("占比的百分比", "relative"), "amount": ("金额", "the amount")}
@@ -159,22 +164,18 @@ def _would_be(model: Model, rate: Figure, move: Relation) -> str:
     return f"{move.parts[0].label}应{turned}约 {rounded(-middle, 1)}%"
 
 
-def _repairs(first: dict[str, Any], moves: list[Relation]) -> tuple[dict[str, Any], ...]:
+def _repairs(would: list[str]) -> tuple[dict[str, Any], ...]:
     """Either move may be the wrong one: read as points, what each would have to be."""
     return tuple(
         {
             "cause": "one_figure",
-            "text": f"按百分点读，其余都对时，{would}",
-            "text_en": f"read as points, if all else is right: {would}",
-            "value": would,
+            "text": f"按百分点读，其余都对时，{one}",
+            "text_en": f"read as points, if all else is right: {one}",
+            "value": one,
         }
-        for would in first["would"]
-        if moves
+        for one in would
+        if one
     )
-
-
-def _readings(move: Relation) -> tuple[str, ...]:
-    return ("points", "relative") if "占比" in move.names else ("points", "relative", "amount")
 
 
 def _last_year(view: View, whole: Figure) -> Relation | None:

@@ -1,4 +1,4 @@
-"""MAT401 cannot-all-be-true 几处说法各自说得通，放在一起不能同时成立
+"""MAT401 cannot-all-be-true 几处说法不能同时成立
 
 把全文的合计、占比、增减、完成率放在一起算：单看每一处都说得通，合起来没有一组数能同时满足的，列出互相矛盾的最少几处。
 每个数都允许末位上下差一个单位，仍不能同时成立才报。上年的各部分相加等于上年的合计，也算一处说法。
@@ -14,7 +14,7 @@ from fractions import Fraction
 from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import rounded, say, show
 from jiping.check.contradictions import Contradiction, tell, tell_en
-from jiping.check.rule import fail, ok
+from jiping.check.rule import fail, not_applicable, ok
 from jiping.model import Figure, Interval, Verdict, format_number
 
 
@@ -31,6 +31,9 @@ from jiping.model import Figure, Interval, Verdict, format_number
     fix="核对列出的各数和增减、占比的说法，至少有一处印错或口径不同；口径不同的请写明。",
 )
 def all_can_be_true(view: View) -> Iterator[Verdict]:
+    if len(view.relations) < 2:
+        yield not_applicable()
+        return
     found = view.contradictions
     for one in found:
         yield _failed(one)
