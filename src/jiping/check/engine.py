@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jiping.check.arithmetic import SUM_CERTIFICATE
+from jiping.check.arithmetic import SUM_CERTIFICATE, exact_sum
 from jiping.check.causes import with_causes
 from jiping.check.contradictions import certified
 from jiping.check.coverage import Tally, coverage
@@ -251,6 +251,8 @@ def _bind(rule: Rule, view: View) -> Iterator[Verdict]:
         if not absent:
             bound = True
             total, *parts = (arguments[argument] for argument in rule.needs)
+            if _said_with_more(view, total, parts):
+                continue
             for verdict in _verdicts(rule.function(**arguments)):
                 added = (verdict.certificate or {}).get("relation") == SUM_CERTIFICATE
                 relation = Relation(RelationKind.SUM, "needed", total, tuple(parts)) if added else None
@@ -261,6 +263,18 @@ def _bind(rule: Rule, view: View) -> Iterator[Verdict]:
         from jiping.concepts.dictionary import label
 
         yield undecided(*(label(concept) for concept in missing or rule.needs.values()))
+
+
+def _said_with_more(view: View, total: Figure, parts: list[Figure]) -> bool:
+    """Whether the sentence itself adds up the same parts and more, exactly: 项目支出46.00万元，另有0.25万元…."""
+    wanted = {part.source for part in parts}
+    return any(
+        relation.total is not None
+        and relation.total.source == total.source
+        and wanted < {part.source for part in relation.parts}
+        and exact_sum(relation) == total.number.base
+        for relation in view.relations_of("text.sum")
+    )
 
 
 # ---------------------------------------------------------------------------------------------- grouping

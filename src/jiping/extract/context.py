@@ -10,7 +10,7 @@ from jiping.concepts.dictionary import plain
 from jiping.model import Document
 
 _NOT_A_COLUMN = re.compile(
-    r"(一般公共|政府性基金|国有资本经营)预算(?!数|安排|支出|收入)|部门预算(?!数|安排|支出|收入|$)|预算(单位|部门)|(部门预算)?(支出)?经济分类"
+    r"(一般公共|政府性基金|国有资本经营)预算(?!数|安排)|部门预算(?!数|安排|支出|收入|$)|预算(单位|部门)|(部门预算)?(支出)?经济分类"
 )
 """一般公共预算财政拨款 names a caliber, not a budget."""
 

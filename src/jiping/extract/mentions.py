@@ -45,6 +45,8 @@ class Mention:
     caliber: str = ""
     code: str = ""
     item: str = ""
+    words: str = ""
+    """Its printed words where it stands in another paragraph, above."""
 
     @property
     def is_item(self) -> bool:

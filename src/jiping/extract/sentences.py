@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from jiping.concepts.classification import economic_code_by_name
@@ -40,6 +40,7 @@ from jiping.extract.roles import (
     without_comparison,
     year_of,
 )
+from jiping.extract.series import Lane, in_series
 from jiping.extract.text_relations import Teller, Told
 from jiping.extract.units import OF_UNIT, Units
 from jiping.model import Dimension, Document, FactKey, Figure, Paragraph, ParagraphKind, Qualifier, Relation
@@ -48,8 +49,12 @@ from jiping.model.numbering import read_number
 _KINDS = (ParagraphKind.TEXT, ParagraphKind.TEXT_BOX, ParagraphKind.FOOTNOTE, ParagraphKind.NOTE)
 _STOPS = "。！？!?"
 _OF_WHICH = re.compile(
-    r"其中|主要用于以下|包括[:：]?$|(?:^|[，,；;。]|主要|具体)包括[:：][^，,；;、：:]{1,24}$|分别为|构成(?:如下)?[:：]?$|具体(?:情况)?(?:如下|为)[:：]?$|分别是"
+    r"其中|主要用于以下|包括[:：]?$|(?:^|[，,；;。]|主要|具体)(?:包括|包含|用于[:：])[:：]?[^，,；;、：:]{1,24}$|"
+    r"(?:划分|分|分类)(?:为|成)[:：][^，,；;、：:]{1,24}$|分别为|构成(?:如下)?[:：]?$|具体(?:情况)?(?:如下|为)[:：]?$|分别是"
 )
+_MADE_OF = re.compile(r"(?:^|[，,；;。：:])由[^，,；;、：:]{2,24}$")
+_MAKES_UP = re.compile(r"[^。！？；;]{0,400}?(?:构成|组成)(?!部分)")
+"""由基本支出…和项目支出…构成: the parts are all of it."""
 _GOES_ON = re.compile(r"\s*(?:其中|较|比|与|同比|完成|占|决算数|支出决算|年末|此外)")
 """How a sentence begins that is about what the sentence before was about."""
 _OPEN, _CLOSE = "（(", "）)"
@@ -57,6 +62,11 @@ _TURN = re.compile(f"[{_OPEN}{_CLOSE}{_STOPS}]")
 _ITEM_NAME = re.compile(
     r"([^，。；：、（）()“”\d]{2,30}?)(?:支出|经费|资金|安排|预算|费用)?(?:合计|共计|总计|共|为|约|是|计|各)?\s*$"
 )
+_THAT_IS = re.compile(r"为|即|计|共计|金额为?")
+_CLOSES = re.compile(
+    r"(?:^|[，,；;])\s*(?:全年|三项|两项|各项|以上)?(?:合计|共计|总计|总共|共)(?:为|约|支出|安排|投入|使用|完成|收入|筹集|拨付)?\s*$"
+)
+"""A总…，共支出…: the sum of the series before it."""
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|总额|共)\s*(?:为|约)?\s*$")
 
 
@@ -87,6 +97,10 @@ class _State:
     sentence: int = 0
     level: Told | None = None
     """The last amount or count told."""
+    is_closed: bool = False
+    """Whether the words say that the list is all of its whole."""
+    lanes: tuple[Mention, ...] = ()
+    """What the places of a series are about: 收入总计和支出总计分别为…."""
 
 
 def read_sentences(
@@ -135,6 +149,8 @@ class _Heading:
 def _heading(block: Paragraph, context: Context) -> _Heading:
     mentions = find_mentions(block.text, context)
     item = next((m for m in mentions if m.concept == "expenditure.function" and m.is_item), None)
+    if item is not None:
+        item = replace(item, words=block.text[item.start : item.end])
     caliber = caliber_of(block.text)
     if not caliber and _WHOLE_HEADING.search(block.text):
         caliber = "all"
@@ -192,13 +208,13 @@ class _Walk:
         figures: list[Figure] = []
         position = start
         place = 0
-        for found in numbers:
+        for found, lane in in_series(self.text, numbers, start):
             before = self.text[position : found.start]
             self._new_sentences(before, position, start)
             first = place
             while place < len(self.mentions) and self.mentions[place].end <= found.start:
                 place += 1
-            figures.append(self._figure(found, before, position, self.mentions[first:place]))
+            figures.append(self._figure(found, before, position, self.mentions[first:place], lane))
             position = found.end
         self._flat_words()
         self.teller.end_paragraph(self.paragraph, self.state.told)
@@ -207,7 +223,19 @@ class _Walk:
     @property
     def passes_on(self) -> Mention | None:
         """The item this paragraph only names, for the paragraph below it."""
-        return self.state.paragraph_subject if not self.state.told else None
+        told = self.state.told
+        if len(told) == 1 and told[0].subject is self.state.paragraph_subject:
+            # 1.行政运行（项）286.00万元 above 2024年预算安排…: a title with its amount is a title.
+            end = told[0].figure.source.end
+            if end is None or self.text[end:].strip():
+                return None
+        elif told:
+            return None
+        named = self.state.paragraph_subject
+        return None if named is None else replace(named, words=self._text_of(named))
+
+    def _text_of(self, mention: Mention) -> str:
+        return mention.words or self.text[mention.start : mention.end]
 
     def _paragraph_subject(self, start: int, numbers: list[Found]) -> None:
         """What the whole paragraph is about: the item or thing it opens with, or the one named right above it."""
@@ -239,6 +267,7 @@ class _Walk:
         last = before[max(before.rfind(stop) for stop in _STOPS) + 1 :] if stops else before
         state.sentence += stops or 1
         state.frame = ""
+        state.lanes = ()
         state.inside_subject = None
         if re.match(r"\s*其中", last) is None:
             state.whole = state.outer = state.beside = None
@@ -253,8 +282,19 @@ class _Walk:
 
     # ------------------------------------------------------------------------------------------ one figure
 
-    def _figure(self, found: Found, before: str, position: int, local: list[Mention]) -> Figure:
+    def _figure(
+        self, found: Found, before: str, position: int, local: list[Mention], lane: Lane | None = None
+    ) -> Figure:
         state = self.state
+        own_words = before
+        if lane is not None:
+            # What opens a series is said of each of its places.
+            position, local = (
+                lane.position,
+                [m for m in self.mentions if lane.position <= m.start and m.end <= lane.start],
+            )
+            before = self.text[position : lane.start]
+        anchor = found.start if lane is None else lane.start
         clause = _after_last(before, _STOPS)
         reading = read_role(before, found.number)
         last = state.told[-1] if state.told else None
@@ -275,8 +315,14 @@ class _Walk:
         if not inside:
             if state.outer is not None and re.search(r"[；;]", clause):
                 state.whole, state.outer = state.outer, None
-            if _OF_WHICH.search(clause):
+            if lane is not None and lane.place:
+                pass
+            elif _MADE_OF.search(clause) and _MAKES_UP.match(self.text, found.end):
                 state.whole = self._whole_before(found)
+                state.is_closed = True
+            elif _OF_WHICH.search(clause):
+                state.whole = self._whole_before(found)
+                state.is_closed = False
                 if (
                     state.whole is not None
                     and state.whole.sentence < state.sentence
@@ -299,8 +345,8 @@ class _Walk:
             for m in local
             if m.start >= position + len(before) - len(clause) and self._depth(m.start) <= depth
         ]
-        begin = max(phrase_start(self.text, found.start, self.spans), position)
-        phrase = self.text[begin : found.start]
+        begin = max(phrase_start(self.text, anchor, self.spans), position)
+        phrase = self.text[begin:anchor]
         base = None
         if reading.role is Role.LEVEL:
             base = base_of_comparison(phrase, self.text[found.end : found.end + 24], self.context)
@@ -308,7 +354,9 @@ class _Walk:
             if mention.caliber and not mention.concept.startswith("income."):
                 state.caliber = mention.caliber
         spoken = (state.subject, state.inside_subject)
-        subject = self._subject(reading, explicit, clause, begin, found)
+        subject = self._of_series(lane, reading, clause) if lane is not None else None
+        if lane is None or (subject is None and reading.role is not Role.LEVEL):
+            subject = self._subject(reading, explicit, clause, begin, found)
         if base is not None and subject is not None and subject.concept == _ITEM and _COMPARES.match(phrase):
             # 结算价486.75万元，比合同价512.60万元节约25.85万元: what it is set against is not what has changed.
             state.subject, state.inside_subject = spoken
@@ -331,7 +379,7 @@ class _Walk:
             reading,
             subject,
             clause,
-            before,
+            own_words,
             state.sentence,
             inside,
             compared_to(re.split(r"[；;。]", clause)[-1], self.context),
@@ -342,6 +390,9 @@ class _Walk:
             state.frame,
             _AVERAGE.search(phrase) is not None,
             over,
+            lane.place if lane is not None and (state.lanes or reading.role is Role.LEVEL) else None,
+            _CLOSES.search(before) is not None,
+            state.is_closed,
         )
         state.told.append(told)
         if reading.role is Role.LEVEL and found.number.unit.dimension in _ADDED:
@@ -382,7 +433,7 @@ class _Walk:
         last = self.state.told[-1] if self.state.told else None
         if reading.role is not Role.RATE or last is None or not last.is_base or not _OF_IT.fullmatch(before):
             return None
-        return last if re.search(r"(?:占|完成)[^，,。；;：:]*$", last.before) else None
+        return last if re.search(r"(?:占|完成|为|达)[^，,。；;：:]*$", last.before) else None
 
     def _whole_before(self, found: Found) -> Told | None:
         """The total a list is of: the last level that can have parts like this number."""
@@ -405,6 +456,36 @@ class _Walk:
         return self.depths[place - 1] if place else 0
 
     # ------------------------------------------------------------------------------------------- subjects
+
+    def _of_series(self, lane: Lane, reading: Reading, clause: str) -> Mention | None:
+        """What one place of a series is about: 基本支出、项目支出分别为390万元、110万元，分别占78%、22%."""
+        state = self.state
+        if reading.role is Role.LEVEL and not lane.place:
+            begin = max(lane.start - len(clause), 0)
+            words = re.split(r"(?:分别|各(?=[是为增减下上]))", clause)[0]
+            words = (
+                re.sub(r"^.*(?:其中|[，,；;：:])[：:，,]?", "", words)
+                if "其中" in words
+                else re.split(r"[，,；;：:]", words)[-1]
+            )
+            state.lanes = self._lanes(words, lane.size, begin + clause.index(words))
+        return state.lanes[lane.place] if len(state.lanes) == lane.size else None
+
+    def _lanes(self, words: str, size: int, start: int) -> tuple[Mention, ...]:
+        both = [m for m in find_mentions(words, self.context) if m.concept == "total.both"]
+        if both and size == 2:
+            ends = (start + both[-1].start, start + both[-1].end)
+            return tuple(Mention(*ends, concept, both[-1].caliber) for concept in ("income.total", "expenditure.total"))
+        lanes: list[Mention] = []
+        place = 0
+        for piece in re.split(r"[、和及与]", words):
+            begin, place = start + place, place + len(piece) + 1
+            name = re.sub(r"^(?:20\d\d年度?)?(?:我|本|全)?(?:部门|单位|[局县市区])?", "", piece.strip())
+            mentions = [m for m in find_mentions(name, self.context) if m.end - m.start == len(name)]
+            found = mentions[0] if mentions else Mention(0, len(name), _ITEM, item=name)
+            offset = begin + piece.index(name) if name else begin
+            lanes.append(Mention(offset, offset + len(name), found.concept, found.caliber, found.code, found.item))
+        return tuple(lanes) if len(lanes) == size and all(m.end - m.start >= 2 for m in lanes) else ()
 
     def _subject(
         self, reading: Reading, explicit: list[Mention], clause: str, begin: int, found: Found
@@ -431,6 +512,9 @@ class _Walk:
             return named if _AVERAGE.search(phrase) else self._now(named, found)
         if _SUM_UP.fullmatch(phrase) and self.state.told and self.state.told[-1].sentence == self.state.sentence:
             return None  # A30万元，B20万元，合计50万元
+        last = state.told[-1] if state.told else None
+        if last is not None and last.reading.role is Role.SHARE and _THAT_IS.fullmatch(phrase.strip()):
+            return last.subject  # 人员经费占比78.00%，为390.00万元
         carried = self._meant(fitting[-1:], self._start_of(fitting[-1]), None, reading) if fitting else self._carried()
         if carried is None and _GOES_ON.match(clause):
             carried = state.before
@@ -622,8 +706,10 @@ class _Walk:
             return None
         if self.state.told and self.state.told[-1].sentence == self.state.sentence:
             return None
-        if not re.search(r"部门|单位|20\d\d年度?", clause) or self._tells_of_projects(found.start):
+        if not re.search(r"部门|单位|全年|20\d\d年度?", clause) or self._tells_of_projects(found.start):
             return None
+        if _PLAIN_SPENDING.search(phrase) and not self.context.kind.endswith(".department"):
+            return None  # 全年支出 of a project's report is that of the project
         own = self.state.caliber or self.state.heading_caliber or "all"
         return self._now(Mention(found.start, found.start, "expenditure.current", own), found)
 
@@ -653,7 +739,7 @@ class _Walk:
             if column:
                 break
         if not column and reading.role is Role.LEVEL and subject is not None and here:
-            column = self.context.column_of(re.sub(r"比20\d\d年.*", "", self.text[subject.start : subject.end]))
+            column = self.context.column_of(re.sub(r"比20\d\d年.*", "", self._text_of(subject)))
         year = year_of(clause, self.context.year)
         whole = self.state.whole
         if whole is not None and not re.search(r"20\d\d|上年|去年", clause):
@@ -743,7 +829,7 @@ class _Walk:
                 caliber = "fiscal"
             if dimension is Dimension.COUNT or concept.startswith("performance."):
                 # 执法执勤用车0辆 and 其他用车7辆 are items of one concept.
-                words = self.text[subject.start : subject.end]
+                words = self._text_of(subject)
                 return FactKey(concept, year, "", "", "", f"含｜{words}" if self._depth(found.start) > 0 else words), ""
             return FactKey(concept, year, column, caliber, subject.code, subject.item), ""
         if dimension is Dimension.MONEY and _TOTAL_WORD.search(clause):
@@ -786,9 +872,7 @@ class _Walk:
         return heading if own == "fiscal" and heading in ("general", "fund", "capital") else own or heading or "all"
 
     def _words(self, clause: str, subject: Mention | None) -> str:
-        if subject is not None:
-            return self.text[subject.start : subject.end]
-        return _item_name(clause)
+        return self._text_of(subject) if subject is not None else _item_name(clause)
 
     # ------------------------------------------------------------------------------------ words without numbers
 
@@ -812,8 +896,9 @@ _TITLE = re.compile(r"\s*(?P<name>[一-鿿“”（）]{2,24}?(?:项目|工程|�
 _FRAME = re.compile(r"\s*(?:20\d\d年度?)?(?P<words>[^，,。；：:]{2,40}?)(?:当)?中[，,：:]")
 _ONLY_COLUMN = re.compile(
     r"(?:^|[，,；;。：:]|部门|单位|年度?)\s*(?:支出)?(?:年初预算|全年预算|调整后?预算|支出决算|决算支出|预算执行|"
-    r"(?<=部门)预算)数?(?:数?为|是)?\s*$"
+    r"(?<=部门)预算|(?:全年|部门|单位)总?支出)数?(?:数?为|是)?\s*$"
 )
+_PLAIN_SPENDING = re.compile(r"(?:全年|部门|单位)总?支出(?:为|是)?\s*$")
 _LONGEST_SENTENCE = 400
 _AVERAGE = re.compile(r"人均|户均|车均|批均|次均|月均|年均|日均|平均|均价|单价|每[一-鿿]{1,3}(?!年|次会)")
 _RATES = ("survey.", "budget.execution_rate", "staffing.", "score.")
@@ -924,7 +1009,7 @@ def _after_last(words: str, stops: str) -> str:
 
 def _without_names(piece: str, subject: Mention | None, text: str) -> str:
     if subject is not None:
-        piece = piece.replace(text[subject.start : subject.end], "")
+        piece = piece.replace(subject.words or text[subject.start : subject.end], "")
     return piece
 
 

@@ -11,12 +11,15 @@ from jiping.concepts.dictionary import concepts
 from jiping.concepts.fact_keys import fact_key, meeting_key
 from jiping.extract.context import Context
 from jiping.extract.mentions import Mention, caliber_of
-from jiping.extract.roles import Compared, Reading, Role, compared_to
+from jiping.extract.roles import DOWN, UP, Compared, Reading, Role, compared_to
 from jiping.extract.units import OF_UNIT
 from jiping.model import Dimension, FactKey, Figure, Paragraph, Relation, RelationKind, Unit, add_up
 
 _COMPARISON = re.compile(
-    r"(?P<left>决算数?|执行数|支出数?)\s*(?:与|和|同|比)?\s*(?P<word>大于|小于|等于|高于|低于)?\s*(?:与)?(?P<base>(?:年初|全年|调整后?)?预算数?)\s*(?P<flat>(?:基本)?(?:持平|一致|相同|相等))?"
+    r"(?:(?P<left>决算数?|执行数|支出数?)\s*(?:与|和|同|比)?|(?<=[，,；;。])\s*[与和同])\s*(?P<word>大于|小于|等于|高于|低于)?\s*(?:与)?(?P<base>(?:年初|全年|调整后?)?预算数?)\s*(?P<flat>(?:基本)?(?:持平|一致|相同|相等))?"
+)
+_FELT = re.compile(
+    r"\s*(?:相比)?[，,]?(?P<word>(?:基本)?持平|一致|相同|(?:有所|略有)(?:增加|增长|上升|提高|下降|减少|降低))(?=[，,。；;]|$)"
 )
 _LIST = re.compile(r"主要(?:包括|用于|是)[:：]?\s*([一-鿿（）()]{1,60}(?:、[一-鿿（）()]{1,60})+)")
 
@@ -43,6 +46,12 @@ class Told:
     """人均88.73元 is no part of a sum."""
     over: Told | None = None
     """The number a rate is of, where the words name it: 占93个村的23.66%."""
+    lane: int | None = None
+    """Its place in a series of several things: 分别增长2%和3%."""
+    closes: bool = False
+    """合计, 全年共支出: the sum of a series right before it."""
+    is_closed: bool = False
+    """Whether the words say that the list it stands in is all of its whole."""
 
     @property
     def is_level(self) -> bool:
@@ -70,6 +79,8 @@ class Teller:
         self.levels: dict[FactKey, Figure] = {}
         self.items: dict[tuple[int | None, str, str], dict[str, Figure]] = {}
         """The 项 that sentences give amounts for, by year, column and caliber."""
+        self.totals: list[tuple[Told, list[Told]]] = []
+        """Totals of income or spending with a list that lacks the part most bodies do not have."""
         self.pending: list[tuple[str, Paragraph, re.Match[str], FactKey, int | None, Figure | None, str]] = []
 
     # ---------------------------------------------------------------------------------------------- lookup
@@ -128,7 +139,45 @@ class Teller:
                 whole = one.whole if one.inside else self._same_column(told, one.whole, one)
                 groups.setdefault((id(whole), one.inside), (whole, []))[1].append(one)
         for whole, members in groups.values():
-            self._sum(whole, _one_list(members, text))
+            self._sum(whole, _one_list(members, text), text)
+        for position, one in enumerate(told):
+            if one.closes and one.is_level and one.whole is None:
+                self._add_sum("text.sum", one, _series_before(told, position), True)
+            if one.reading.role is Role.CHANGE:
+                self._change_sum(told, position, text)
+
+    def _change_sum(self, told: list[Told], position: int, text: str) -> None:
+        """支出总计增加62.00万元，其中基本支出增加50.00万元，项目支出增加12.00万元: changes without their levels."""
+        whole = told[position]
+        parts: list[Told] = []
+        for other in told[position + 1 :]:
+            if other.reading.role is not Role.CHANGE or other.sentence != whole.sentence or other.subject is None:
+                break
+            if other.inside != whole.inside or not re.match(
+                r"\s*[，,]?\s*其中" if not parts else r"\s*[，,；;、]", other.before
+            ):
+                break
+            parts.append(other)
+        if len(parts) < 2 or whole.subject is None or whole.dimension is not Dimension.MONEY:
+            return
+        signs = tuple(1 if p.reading.is_down is whole.reading.is_down else -1 for p in parts)
+        figures = tuple(p.figure for p in parts)
+        have = {f.key.concept for f in figures}
+        moved = add_up([f.interval if s > 0 else -f.interval for f, s in zip(figures, signs, strict=True)])
+        if not whole.figure.interval.meets(moved) and (have not in _BY_NATURE or _goes_on(parts[-1], text)):
+            return  # nothing says that the list is whole
+        self.relations.append(
+            Relation(
+                RelationKind.SUM,
+                "text.change-sum",
+                whole.figure,
+                figures,
+                signs,
+                word=whole.reading.word,
+                identity="H01",
+                source=whole.figure.source,
+            )
+        )
 
     @staticmethod
     def _same_column(told: list[Told], whole: Told, part: Told) -> Told:
@@ -146,7 +195,7 @@ class Teller:
                 return other
         return whole
 
-    def _sum(self, whole: Told, members: list[Told]) -> None:
+    def _sum(self, whole: Told, members: list[Told], text: str) -> None:
         members = [m for m in members if m is not whole and m.start > whole.start]
         closing = [m for m in members if m.is_total]
         if closing:
@@ -163,9 +212,17 @@ class Teller:
         have = {m.figure.key.concept for m in members}
         # Where the closing total is another number (三个村合计137万元), the list is of that one.
         is_whole = any(c.figure.interval.meets(whole.figure.interval) for c in closing)
-        exhaustive = is_whole or bool(known and known.parts and set(known.parts) <= have) or _is_whole(whole, members)
-        if known and known.parts and exhaustive and not closing:
+        is_complete = bool(known and known.parts and set(known.parts) <= have)
+        if known and is_complete and not closing:
             members = [m for m in members if m.figure.key.concept in known.parts]
+        if members and not is_whole and (needed := _TOTALS.get(whole.figure.key.concept)) and needed <= have:
+            self.totals.append((whole, members))
+            return
+        if members and _goes_on(members[-1], text):
+            exhaustive = False
+        else:
+            exhaustive = is_whole or is_complete or bool(members and _says_all(members, have))
+            exhaustive = exhaustive or _is_whole(whole, members)
         if len({m.figure.key for m in members}) < len(members) and not all(_measures(m) for m in members):
             return  # the same thing twice: the list runs on to something else
         if len(members) >= 2 or (exhaustive and members):
@@ -188,7 +245,8 @@ class Teller:
     # ---------------------------------------------------------------------------------------------- shares
 
     def _share(self, told: list[Told], position: int, one: Told) -> None:
-        part = self._part_of_share(told, position, one)
+        behind = _amount_behind(told, position)
+        part = behind or self._part_of_share(told, position, one)
         if part is None:
             return
         if one.over is not None:
@@ -205,7 +263,10 @@ class Teller:
                     )
                 )
             return
-        wholes = [w for w in self._wholes_of_share(told, one, part) if w is not part.figure]
+        if behind is not None:
+            wholes = [t.figure for t in [self._part_of_share(told, position, one)] if t is not None]
+        else:
+            wholes = [w for w in self._wholes_of_share(told, one, part) if w is not part.figure]
         wholes = [w for w in wholes if w.number.unit == part.figure.number.unit or _is_money(w, part.figure)]
         if not wholes:
             return
@@ -237,6 +298,7 @@ class Teller:
             and not t.is_base
             and not t.is_average
             and t.dimension is not Dimension.PERCENT
+            and t is not one.over
         ]
         if not levels:
             return None
@@ -388,6 +450,9 @@ class Teller:
         return last.figure.number.unit if last is not None else None
 
     def _growth(self, told: list[Told], position: int, one: Told) -> None:
+        if one.lane is not None:
+            told = [other for other in told if other.lane in (None, one.lane)]
+            position = told.index(one)
         before = told[position - 1] if position else None
         if one.dimension is Dimension.POINTS:
             return  # told by _points
@@ -400,13 +465,22 @@ class Teller:
             # 占19%，较上年下降9%: the share may have fallen, or the amount.
             self._share_move(told, position, one, ())
             return
-        if position + 1 < len(told) and _is_one_statement(one, told[position + 1]):
+        after = told[position + 1] if position + 1 < len(told) else None
+        if after is not None and _is_one_statement(one, after):
             return  # amount and rate are one statement; it is made at the rate
-        if _together(told, position) is not None:
+        if (
+            before is not None
+            and _is_rate_first(before, one)
+            and not (position > 1 and _is_one_statement(told[position - 2], before))
+        ):
+            return
+        if one.lane is None and _together(told, position) is not None:
             return  # 分别增长2%和3%: which is whose is told by the order alone
         change = before if before is not None and _is_one_statement(before, one) else None
         subject_position = position - 1 if change is not None else position
-        about = change or one
+        if change is None and after is not None and _is_rate_first(one, after):
+            change = after
+        about = change if change is before and change is not None else one
         compared = about.compared or one.compared
         beside = told[subject_position - 1] if subject_position else None
         base = beside if beside is not None and beside.is_base and beside.sentence == about.sentence else None
@@ -417,22 +491,53 @@ class Teller:
         changed = self._unit_of_change(told, subject_position, about)
         if not figures and (changed is None or changed.dimension is Dimension.MONEY):
             figures = [f for f in (self._level_elsewhere(about),) if f is not None]
+        if not figures and base is not None and change is not None:
+            # 比上年5.00万元增加1.50万元，增长30%: this year's level is not printed, the rate is of the two that are.
+            self.relations.append(self._change(one, change, None, base.figure, compared))
         if not figures:
             return
         relations = []
         for place, figure in enumerate(figures[:3]):
             level = levels[place] if levels else None
             printed = base.figure if base is not None else self._base_level(told, position, level, compared)
-            relations.append(self._change(one, change, figure, printed, compared))
+            if printed is None and compared is None and level is not None:
+                printed = self._year_before(level, beside)
+            if printed is None and after is not None and level is not None:
+                printed = self._year_behind(level, after, one)
+            against = "" if compared is None or compared.year is None else f"{compared.year}/{compared.column}"
+            relations.append(replace(self._change(one, change, figure, printed, compared), against=against))
         self.relations.append(replace(relations[0], others=tuple(relations[1:])))
+
+    def _year_before(self, level: Told, beside: Told | None) -> Figure | None:
+        """2023年收入845.20万元，2022年收入800.00万元，增加…: the year before, told right before the change."""
+        if beside is None or not beside.is_level or self.context.year is None or beside is level:
+            return None
+        is_it = beside.figure.key._replace(year=self.context.year) == level.figure.key
+        return beside.figure if is_it and beside.figure.key.year == self.context.year - 1 else None
+
+    def _year_behind(self, level: Told, after: Told, one: Told) -> Figure | None:
+        """接待260万人次，同比增长30%（上年为200万人次）: last year's level right behind the rate."""
+        is_it = (
+            after.is_level
+            and after.sentence == one.sentence
+            and after.figure.number.unit == level.figure.number.unit
+            and re.fullmatch(r"\s*[，,；;（(]\s*(?:上年|去年)(?:同期)?(?:为|是)?\s*", after.before) is not None
+        )
+        return after.figure if is_it else None
 
     @staticmethod
     def _change(
-        one: Told, change: Told | None, figure: Figure, base: Figure | None, compared: Compared | None
+        one: Told, change: Told | None, figure: Figure | None, base: Figure | None, compared: Compared | None
     ) -> Relation:
         is_rate = one.reading.role is Role.GROWTH
         last = None
-        if compared is not None and compared.year is not None and not compared.column and figure.is_typed:
+        if (
+            compared is not None
+            and compared.year is not None
+            and not compared.column
+            and figure is not None
+            and figure.is_typed
+        ):
             last = figure.key._replace(year=compared.year)
         return Relation(
             RelationKind.GROWTH if is_rate else RelationKind.CHANGE,
@@ -612,6 +717,9 @@ class Teller:
         levels = [
             t for t in told[:position] if t.is_level and t.dimension is Dimension.MONEY and t.inside == one.inside
         ]
+        if one.over is not None:
+            self._completion_of(told, one, one.over)
+            return
         levels = [t for t in levels if not t.subject or not one.subject or _same(t.subject, one.subject)]
         finals = [t for t in levels if t.figure.key.column == "final_accounts" and not t.is_base]
         if not finals or finals[-1].sentence < one.sentence - 1:
@@ -647,6 +755,30 @@ class Teller:
             )
         )
 
+    def _completion_of(self, told: list[Told], one: Told, budget: Told) -> None:
+        """收入完成186200万元，为年初预算190000万元的98%: of the budget right before the rate."""
+        final = next(
+            (
+                t
+                for t in reversed(told[: told.index(budget)])
+                if t.is_level and t.sentence == one.sentence and t.dimension is budget.dimension and not t.is_base
+            ),
+            None,
+        )
+        if final is None or budget.inside != final.inside:
+            return
+        self.relations.append(
+            Relation(
+                RelationKind.COMPLETION,
+                "text.completion",
+                final.figure,
+                (budget.figure,),
+                rate=one.figure,
+                identity="D37",
+                source=one.figure.source,
+            )
+        )
+
     def _budgets_elsewhere(self, final: Told, named: str) -> list[Figure]:
         """The budget of the same thing as the tables print it: 支出决算为9.60万元，完成预算的80%."""
         if final.subject is None or final.subject.item or final.figure.key.item:
@@ -661,6 +793,9 @@ class Teller:
         levels = [t for t in told if t.is_level and t.dimension is Dimension.MONEY]
         if not levels:
             return
+        for one in told:
+            if one.is_base:
+                self._set_against(paragraph, told, one)
         for match in _COMPARISON.finditer(paragraph.text):
             word = match.group("word") or match.group("flat")
             if not word or (match.group("word") and match.group("flat")):
@@ -692,6 +827,31 @@ class Teller:
                 )
             )
 
+    def _set_against(self, paragraph: Paragraph, told: list[Told], base: Told) -> None:
+        """预算数2.00万元，比2023年预算数2.40万元有所下降: the last level and what it is set against."""
+        match = _FELT.match(paragraph.text, base.figure.source.end or base.start)
+        level = next(
+            (
+                t
+                for t in reversed(told[: told.index(base)])
+                if t.is_level and not t.is_base and t.sentence == base.sentence and t.dimension is base.dimension
+            ),
+            None,
+        )
+        if match is None or level is None or level.inside != base.inside or not _same(level.subject, base.subject):
+            return
+        self.relations.append(
+            Relation(
+                RelationKind.COMPARISON,
+                "text.comparison",
+                level.figure,
+                (base.figure,),
+                word=match["word"],
+                identity="G05",
+                source=paragraph.source(base.start, match.end()),
+            )
+        )
+
     def flat(
         self,
         paragraph: Paragraph,
@@ -703,6 +863,11 @@ class Teller:
     ) -> None:
         """与上年持平: this year's level is last year's."""
         against = compared_to(_last_comparison(words) + "，", self.context)
+        if against is None and not _last_comparison(words).strip() and self.context.year is not None:
+            # 2023年支出14.00万元，2022年支出14.00万元，无增减变化: set against the year before, told right before.
+            last = next((t for t in reversed(told) if t.is_level and t.start < match.start()), None)
+            if last is not None and last.figure.key.year == self.context.year - 1 and _same(last.subject, subject):
+                against = Compared(self.context.year - 1)
         if against is None or against.year is None or against.year == self.context.year or subject is None:
             return
         compared = against.year
@@ -745,7 +910,7 @@ class Teller:
             )
             return
         key = fact_key_of(concept, self.context.year, self.context.default_column, caliber, subject.code)
-        said = paragraph.text[subject.start : subject.end]
+        said = subject.words or paragraph.text[subject.start : subject.end]
         self.pending.append((match.group(), paragraph, match, key, compared, figure, said))
 
     # ------------------------------------------------------------------------------------------------ names
@@ -791,8 +956,18 @@ class Teller:
                     names=(said,),
                 )
             )
+        self._totals(figures)
         self.relations.extend(self._items())
         return self.relations
+
+    def _totals(self, figures: list[Figure]) -> None:
+        """收入总计…，其中本年收入…，年初结转和结余…: whole, unless the document tells of surplus used."""
+        for whole, members in self.totals:
+            seldom = _SELDOM[whole.figure.key.concept]
+            told = any(f.key.concept == seldom and f.number.value for f in (*self.tables.values(), *figures))
+            listed = any(m.figure.key.concept == seldom for m in members)
+            if len({m.figure.key for m in members}) == len(members):
+                self._add_sum("text.sum", whole, members, listed or not told)
 
     def _items(self) -> Iterator[Relation]:
         """Sentences that go through all 项 of a table give, column by column, amounts that add up to the total."""
@@ -892,6 +1067,69 @@ def _has_own_share(told: list[Told], level: Told) -> bool:
     """Whether a level is followed by its own share: then it is a part as well, and not the whole of the next one."""
     place = told.index(level)
     return place + 1 < len(told) and told[place + 1].reading.role is Role.SHARE
+
+
+_BY_NATURE = (
+    {"expenditure.basic", "expenditure.project"},
+    {"expenditure.basic.personnel", "expenditure.basic.operating"},
+)
+"""全年支出486.32万元，其中基本支出…，项目支出…: the parts name the whole."""
+_TOTALS = {
+    "income.total": {"income.current", "carry_forward.in"},
+    "expenditure.total": {"expenditure.current", "carry_forward.out"},
+}
+"""What a total always has beside a part that most bodies do not have (_SELDOM)."""
+_SELDOM = {"income.total": "surplus.use", "expenditure.total": "surplus.distribution"}
+_MORE = re.compile(r"[^。！？]{0,4}?[，,；;]?\s*(?:另|此外|还有|以及其他|等)")
+
+
+def _goes_on(last: Told, text: str) -> bool:
+    """Whether something is said to come on top of the list: 项目支出46.00万元，另有0.25万元…."""
+    return _MORE.match(text, last.figure.source.end or last.start) is not None
+
+
+def _says_all(members: list[Told], have: set[str]) -> bool:
+    """Whether a list says by its words that it leaves nothing out: 由…构成, or …，其他收入24.00万元 at its end."""
+    last = members[-1]
+    if last.is_closed or have in _BY_NATURE:
+        return True
+    return len(members) > 2 and re.match(r"其他|其余|剩余", last.figure.label) is not None and not last.figure.key.code
+
+
+def _amount_behind(told: list[Told], position: int) -> Told | None:
+    """人员经费占比78.00%，为390.00万元: the part stands behind its share."""
+    if position + 1 == len(told) or not re.search(r"[一-鿿]{2}占比(?:重|例)?(?:为|达)?\s*$", told[position].before):
+        return None
+    after = told[position + 1]
+    joined = re.fullmatch(r"\s*[，,]\s*(?:为|即|计|共计|金额为?)\s*", after.before)
+    return after if joined and after.is_level and after.sentence == told[position].sentence else None
+
+
+def _series_before(told: list[Told], position: int) -> list[Told]:
+    """The amounts of the series that ends right before a closing total."""
+    series: list[Told] = []
+    for other in reversed(told[:position]):
+        if other.lane is None or not other.is_level or other.sentence != told[position].sentence:
+            break
+        if other.dimension is not told[position].dimension:
+            break
+        series.insert(0, other)
+        if other.lane == 0:
+            return series
+    return []
+
+
+def _is_rate_first(rate: Told, change: Told) -> bool:
+    """增长6.4%，增收1.12亿元: the rate before its amount."""
+    return (
+        rate.reading.role is Role.GROWTH
+        and change.reading.role is Role.CHANGE
+        and rate.dimension is not Dimension.POINTS
+        and change.sentence == rate.sentence
+        and change.compared is None
+        and rate.reading.is_down is change.reading.is_down
+        and re.fullmatch(rf"\s*[，,（(、]\s*(?:净|共|相应)?(?:{UP}|{DOWN})(?:了|额)?\s*", change.before) is not None
+    )
 
 
 def _together(told: list[Told], position: int) -> tuple[int, int] | None:

@@ -57,6 +57,8 @@ class Relation:
     """For ``form.indicator``: the row of the form."""
     others: tuple[Relation, ...] = ()
     """Other readings of the same words. The words are wrong only if they are wrong under every reading."""
+    against: str = ""
+    """For changes: the year and budget column the level is set against, as the words name them; empty for last year."""
     is_certain: bool = True
     """False where the words do not say what they are about; such a relation may hold, it cannot be broken."""
 

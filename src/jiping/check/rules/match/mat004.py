@@ -10,9 +10,9 @@
 from fractions import Fraction
 
 from jiping.check import Basis, Certainty, Severity, rule
-from jiping.check.arithmetic import check_rate, interval_certificate, moves_down, rounded, show
+from jiping.check.arithmetic import check_rate, interval_certificate, moves_down, percent_of, rounded, show
 from jiping.check.rule import fail, hint, undecided
-from jiping.model import Interval, Relation, Verdict
+from jiping.model import Figure, Interval, Relation, Verdict
 
 
 @rule(
@@ -31,6 +31,8 @@ from jiping.model import Interval, Relation, Verdict
 )
 def growth_fits(relation: Relation) -> Verdict:
     level, rate = relation.total, relation.rate
+    if rate is not None and level is None and relation.parts and relation.change is not None:
+        return _of_the_change(relation, relation.parts[0], relation.change)
     if level is None or rate is None:
         return undecided("本年数")
     is_down = fell = moves_down(relation.word)
@@ -114,3 +116,27 @@ def _of_change(level: Interval, change: Interval, fell: bool, is_down: bool) -> 
         return None
     first, last = (Fraction(amount) / Fraction(base) * 100 for (amount, _), base in zip(ends, bases, strict=True))
     return Interval.of(first, last) if fell is is_down else Interval.of(-last, -first)
+
+
+def _of_the_change(relation: Relation, base: Figure, change: Figure) -> Verdict:
+    """比上年 5.00 万元增加 1.50 万元，增长 30%: the rate is of two printed numbers, this year's level is not there."""
+    rate = relation.rate
+    assert rate is not None
+    is_down = moves_down(relation.word)
+    fell = moves_down(relation.names[0]) if relation.names else is_down
+    implied = percent_of(change.interval, base.interval)
+    if implied is None or not base.number.base or fell is not is_down:
+        return undecided("不为零的上年数", sources=(rate.source,))
+    value = Fraction(change.number.base) / Fraction(base.number.base) * 100
+    level = Fraction(base.number.base) + Fraction(change.number.base) * (-1 if fell else 1)
+    return check_rate(
+        relation,
+        implied,
+        value,
+        subject=base.label,
+        base=base.number.text,
+        level=show(level, base.number.unit),
+        should=f"应为{'减少' if fell else '增加'} {rounded(value, 2)}%",
+        should_en=f"{'down' if fell else 'up'} {rounded(value, 2)}%",
+        word=relation.word,
+    )

@@ -1,6 +1,7 @@
 """MAT006 comparison-word-mismatch 大于、小于、持平的说法与数字不符
 
 “决算数小于（大于）预算数”“决算数与预算数持平”应与文中的预算数、决算数一致；文中有年初和全年两个预算数而未点明时，与其中之一相符即可。
+“比上年有所下降”“与上年相同”一类紧接着上年数的说法也在内。
 
 正例：年初预算 135.90 万元，决算 135.25 万元，决算数小于预算数
 反例：年初预算 135.25 万元，决算 135.90 万元，决算数小于预算数
@@ -11,7 +12,7 @@
 from decimal import Decimal
 
 from jiping.check import Basis, Certainty, Severity, rule
-from jiping.check.arithmetic import interval_certificate, say
+from jiping.check.arithmetic import interval_certificate, moves_down, say
 from jiping.check.rule import fail, hint, ok, undecided
 from jiping.model import Figure, Relation, Verdict
 
@@ -26,9 +27,9 @@ from jiping.model import Figure, Relation, Verdict
     title="大于、小于、持平的说法与数字不符",
     over="text.comparison",
     basis=Basis("arithmetic", clause="比较", checked_on="2026-11-24"),
-    message="{final}，{budget}，决算数{actual}预算数，文中写“{word}”。",
-    expected="决算数{actual}预算数",
-    fix="核对预算数、决算数和比较用语。",
+    message="{final}，{budget}，前者{actual}后者，文中写“{word}”。",
+    expected="{actual}",
+    fix="核对两个数和比较用语。",
 )
 def comparison_fits(relation: Relation) -> Verdict:
     final = relation.total
@@ -50,8 +51,8 @@ def comparison_fits(relation: Relation) -> Verdict:
     )
     values = {
         "final": say(final),
-        "budget": f"预算数 {budget.number.text}",
-        "budget_en": f"budget {budget.number.text}",
+        "budget": f"{_what(final, budget)[0]} {budget.number.text}",
+        "budget_en": f"{_what(final, budget)[1]} {budget.number.text}",
         "word": relation.word,
         "actual": actual,
         "actual_en": {"大于": "greater", "小于": "smaller", "等于": "equal"}[actual],
@@ -68,10 +69,19 @@ def comparison_fits(relation: Relation) -> Verdict:
     )
 
 
+def _what(final: Figure, other: Figure) -> tuple[str, str]:
+    """What a level is set against, in both languages: the budget, or another year's figure."""
+    if other.key.year != final.key.year and other.key.year is not None:
+        return f"{other.key.year} 年", f"{other.key.year}:"
+    return ("预算数", "budget") if other.key.column.startswith("budget") else ("相比的数", "set against")
+
+
 def _holds(word: str, final: Figure, budget: Figure) -> bool | None:
     """Whether the word is true of the two; ``None`` where 基本 or rounding leaves it open."""
     a, b = final.number.base, budget.number.base
     same = final.interval.meets(budget.interval)
+    if word.startswith(("有所", "略有")):
+        word = "小于" if moves_down(word) else "大于"  # 有所下降, 略有增加
     if word in ("小于", "低于"):
         return a < b or (None if _may_be_below(final, budget) else False)
     if word in ("大于", "高于"):
