@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jiping.check.phrases import is_money, is_percent
 from jiping.check.view import View
@@ -22,7 +22,9 @@ _SPENT = re.compile(
 _ARRIVAL_RATE = re.compile(r"到位率(?:为|达到|达|是)?\s*$")
 _USE_RATE = re.compile(r"(?:资金)?(?:使用率|支出率|执行率|支付率)(?:为|达到|达|是)?\s*$")
 _CLAUSE = re.compile(r"[，。；：、（）()]")
-_NOT_THIS = re.compile(r"其中|上年|结转|截至|中央|省级|市级|县级|自筹|配套|人员|公用|基本")
+_NOT_THIS = re.compile(
+    r"其中|上年|结转|截至(?!(?:20\d\d年)?(?:12月|年底|年末))|中央|省级|市级|县级|自筹|配套|人员|公用|基本"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,15 @@ class Money:
     spent: Found | None
     arrival_rate: Found | None
     use_rate: Found | None
+    planned_in: Paragraph | None = None
+    """The paragraph right above, where that is the one that says what was planned."""
 
 
 def told_of(view: View) -> Iterator[Money]:
     """Every paragraph that tells what arrived."""
+    above: Paragraph | None = None
     for paragraph in view.running:
+        before, above = above, paragraph
         text = paragraph.text
         if "到位" not in text:
             continue
@@ -55,7 +61,17 @@ def told_of(view: View) -> Iterator[Money]:
             _only(text, rates, _USE_RATE),
         )
         if found.arrived is not None:
-            yield found
+            yield _with_plan_above(found, before) if found.planned is None else found
+
+
+def _with_plan_above(money: Money, above: Paragraph | None) -> Money:
+    """What was planned, from the paragraph right above: 该项目预算资金300万元。⏎实际到位资金270万元，到位率90%。"""
+    if above is None or above.index != money.paragraph.index - 1 or "到位" in above.text:
+        return money
+    numbers = [n for n in find_numbers(above.text) if n.number.qualifier is Qualifier.NONE and n.number.high is None]
+    amounts = [n for n in numbers if is_money(n)]
+    planned = _only(above.text, amounts, _PLANNED) if len(amounts) == 1 else None
+    return money if planned is None else replace(money, planned=planned, planned_in=above)
 
 
 def _only(text: str, numbers: list[Found], words: re.Pattern[str]) -> Found | None:

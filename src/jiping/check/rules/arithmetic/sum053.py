@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule
+from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import interval_certificate, show
 from jiping.check.phrases import Sentence, is_count, is_money, sentences
 from jiping.concepts.numbers import Found
@@ -23,6 +23,8 @@ from jiping.model import Qualifier, Verdict
 _UNIT_PRICE = re.compile(r"(?:单价|每\s*[一-鿿]{1,3}?(?:单价|补助|补贴|标准|价格|费用)?)(?:为|是|约)?\s*$")
 _WHOLE = re.compile(r"(?:合计|共计|总计|总价|总额|小计|共|总金额|总费用)[一-鿿]{0,6}$")
 _NOT_PLAIN = re.compile(r"每[月天日年次期季]|/\s*[月天日年次]|等|分别|不等|平均|优惠|折|[；;]|年(?!度)")
+_BY_MONTH = re.compile(r"每\s*[人户名台]\s*每月|每月\s*每\s*[人户名台]")
+_YEAR = re.compile(r"全年|年度")
 _SAME_THING = {"人次": "人", "名": "人", "位": "人"}
 
 
@@ -45,6 +47,9 @@ def price_times_quantity(view: View) -> Iterator[Verdict]:
         for count, price, amount in _triples(sentence):
             looked = True
             product = count.number.interval.times(price.number.interval)
+            if _BY_MONTH.search(sentence.text):
+                yield _of_months(sentence, count, price, amount)
+                continue
             if product.meets(amount.number.interval):
                 yield ok(sentence.source(amount))
                 continue
@@ -60,6 +65,26 @@ def price_times_quantity(view: View) -> Iterator[Verdict]:
             )
     if not looked:
         yield not_applicable()
+
+
+def _of_months(sentence: Sentence, count: Found, price: Found, amount: Found) -> Verdict:
+    """120名，每人每月0.08万元，全年共115.20万元: twelve months for all; fewer are no mistake, more cannot be."""
+    most = count.number.interval.times(price.number.interval).scale(12)
+    if most.meets(amount.number.interval):
+        return ok(sentence.source(amount))
+    value = Fraction(count.number.base) * Fraction(price.number.base) * 12
+    if Fraction(amount.number.base) < value:
+        return undecided("发放的月数", sources=(sentence.source(count, price, amount),))
+    return fail(
+        sentence.source(count, price, amount),
+        found=amount.number.text,
+        certificate=interval_certificate("amount <= quantity × monthly price × 12", amount.number.interval, most),
+        count=count.number.text,
+        price=price.number.text + "×12 个月",
+        price_en=price.number.text + " × 12 months",
+        amount=amount.number.text,
+        value=show(value, amount.number.unit),
+    )
 
 
 def _triples(sentence: Sentence) -> Iterator[tuple[Found, Found, Found]]:
@@ -82,7 +107,12 @@ def _triples(sentence: Sentence) -> Iterator[tuple[Found, Found, Found]]:
         earlier = numbers[place - 1] if place else None
         begin = earlier.end if earlier else sentence.start
         words = sentence.paragraph.text[max(begin, first.start - 12) : amount.start]
-        if named is None or _NOT_PLAIN.search(words) or not _fits(named.group(), count):
+        by_month = _BY_MONTH.search(words) and _YEAR.search(sentence.between(second, amount))
+        if (
+            named is None
+            or _NOT_PLAIN.search(_YEAR.sub("", _BY_MONTH.sub("每", words)) if by_month else words)
+            or not _fits(named.group(), count)
+        ):
             continue
         if earlier is not None and is_count(earlier) and "，" not in sentence.between(earlier, first):
             continue

@@ -20,7 +20,7 @@ from jiping.concepts.numbers import Found
 from jiping.model import Qualifier, Source, Verdict
 
 _MEAN = re.compile(
-    r"(?P<per>人均|车均|户均|批均|次均|单车平均|平均每(?:人次|人|辆|台|户|批次|批|次|个))[一-鿿]{0,8}(?:为|约)?\s*$"
+    r"(?P<per>人均|车均|户均|批均|次均|单车平均|平均每(?:人次|人|辆|台|户|批次|批|次|个|期|场|班))[一-鿿]{0,8}(?:为|约)?\s*$"
 )
 # 月人均补差498元 is what is paid by the month, no mean of the year's sum.
 _RATE_OF_PAY = re.compile(r"[月日天]人均|人均[月日]|补差|标准|[月日]均")
@@ -51,7 +51,7 @@ def mean_fits(view: View) -> Iterator[Verdict]:
     looked = False
     for sentence in sentences(view, re.compile(r"[人车户批次]均|平均")):
         for place, mean in enumerate(sentence.numbers):
-            named = _MEAN.search(sentence.before(mean.start, 16)) if is_money(mean) else None
+            named = _MEAN.search(sentence.before(mean.start, 16)) if is_money(mean) or is_count(mean) else None
             if named is not None and _RATE_OF_PAY.search(sentence.before(mean.start, 16)):
                 continue
             if named is None or mean.number.qualifier is not Qualifier.NONE:
@@ -63,7 +63,7 @@ def mean_fits(view: View) -> Iterator[Verdict]:
             totals = [
                 n
                 for n in sentence.numbers[:place]
-                if is_money(n) and not _NOT_TOTAL.search(_clause(sentence.text, n.start - sentence.start))
+                if _is_like(n, mean) and not _NOT_TOTAL.search(_clause(sentence.text, n.start - sentence.start))
             ]
             if len(counts) != 1 or len(totals) != 1 or not counts[0].number.base:
                 yield undecided("总金额和数量", sources=(sentence.source(mean),))
@@ -71,6 +71,11 @@ def mean_fits(view: View) -> Iterator[Verdict]:
             yield _judge(totals[0], counts[0], mean, sentence.source(totals[0], counts[0], mean), named["per"])
     if not looked:
         yield not_applicable()
+
+
+def _is_like(number: Found, mean: Found) -> bool:
+    """Whether a mean may be of this number: an amount of amounts, a count of the same things."""
+    return is_money(number) if is_money(mean) else is_count(number) and number.number.unit == mean.number.unit
 
 
 def _clause(text: str, place: int) -> str:

@@ -1,6 +1,7 @@
 """MAT025 arrival-rate-mismatch 资金到位率、使用率与金额不符
 
 资金到位率＝到位资金÷预算（计划）资金；使用率（支出率、执行率）＝支出÷到位资金，也有按支出÷预算资金算的，与其中一种相符即可。
+预算资金写在紧挨着的上一段、那一段只有这一个金额的，也拿来比。
 
 正例：预算 500 万元，到位 480 万元，到位率 96%；支出 465.60 万元，使用率 97%
 反例：预算 500 万元，到位 480 万元，到位率 98%
@@ -53,10 +54,14 @@ def _judge(
     if part is None or not known:
         return undecided("预算、到位或支出的金额", sources=(money.paragraph.source(rate.start, rate.end),))
     said = rate.number.interval
-    source = money.paragraph.source(min(part.start, known[0].start), max(rate.end, part.end))
+    is_above = money.planned_in is not None and known[0] is money.planned
+    here = [part, rate] if is_above else [part, rate, known[0]]
+    sources = [money.paragraph.source(min(n.start for n in here), max(n.end for n in (part, rate)))]
+    if is_above and money.planned_in is not None:
+        sources.append(money.planned_in.source(known[0].start, known[0].end))
     implied = [percent_of(part.number.interval, whole.number.interval) for whole in known]
     if any(one is not None and one.meets(said) for one in implied):
-        return ok(source)
+        return ok(sources[0])
     value = Fraction(part.number.base) / Fraction(known[0].number.base) * 100
     shown = f"{rounded(value, max(rate.number.decimals, 2))}%"
     words = {
@@ -69,7 +74,7 @@ def _judge(
     }
     first = implied[0]
     if first is None:
-        return undecided("不为零的分母", sources=(source,))
+        return undecided("不为零的分母", sources=tuple(sources))
     if first.gap(said) <= Fraction(rate.number.step):
-        return hint(source, found=rate.number.text, root="arrival rates off in the last digit", **words)
-    return fail(source, found=rate.number.text, certificate=interval_certificate("rate", first, said), values=words)
+        return hint(*sources, found=rate.number.text, root="arrival rates off in the last digit", **words)
+    return fail(*sources, found=rate.number.text, certificate=interval_certificate("rate", first, said), values=words)

@@ -28,6 +28,11 @@ _INLINE = re.compile(
     r"(?:[（(][^（）()]{0,20}[)）])?\s*[，,]?\s*"
     r"(?P<lead>(?:具体)?分别(?:是|为)|具体(?:是|为|包括|有)|包括|即为?|(?=[：:]))[：:]?\s*(?P<list>[^。；\n]+)(?P<stop>[。；]|$)"
 )
+_NAMED_FIRST = re.compile(
+    rf"(?:内设|下设|设有|设立|下辖)(?:机构)?(?:有|为|包括)?[：:]?(?P<list>[^，,。；;：:、\d\n]{{1,40}}、[^，,。；;：:\d\n]{{1,300}}?)(?:共|合计)?{_COUNT}"
+    r"(?P<noun>(?:内设)?(?:股室|科室|处室|机构|部门|单位|中心))(?=[，,。；;]|$)"
+)
+"""内设办公室、计财股、业务股、监督股4个股室: the names before their count."""
 # What is counted is no list of names but of points, each a sentence.
 _POINTS = re.compile(
     r"方面|环节|层面|角度|阶段|步骤|维度|关系|原则|重点|难点|问题|不足|优势|短板|措施|举措|成效|亮点|特点|目标任务|要求"
@@ -67,6 +72,11 @@ def count_and_list(view: View) -> Iterator[Verdict]:
             if verdict is not None:
                 decided = True
                 yield verdict
+        for match in _NAMED_FIRST.finditer(paragraph.text) if "设" in paragraph.text or "辖" in paragraph.text else ():
+            verdict = _check_named_first(paragraph, match)
+            if verdict is not None:
+                decided = True
+                yield verdict
     for verdict in _introduced(view):
         decided = True
         yield verdict
@@ -95,6 +105,20 @@ def _check_inline(paragraph: Paragraph, match: re.Match[str]) -> Verdict | None:
         count=f"{match['count']}{match['unit']}{match['noun'].strip()}",
         listed=str(min(possible)),
         words=paragraph.text[start : min(match.end("list"), start + 60)],
+    )
+
+
+def _check_named_first(paragraph: Paragraph, match: re.Match[str]) -> Verdict | None:
+    count, possible = _value(match["count"]), _lengths(match["list"])
+    if count is None or count < 2 or not possible:
+        return None
+    if count in possible:
+        return ok(paragraph.source(*match.span()))
+    return fail(
+        paragraph.source(*match.span()),
+        count=f"{match['count']}{match['unit']}{match['noun']}",
+        listed=str(min(possible)),
+        words=match.group()[:60],
     )
 
 
