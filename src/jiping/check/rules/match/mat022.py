@@ -1,8 +1,7 @@
 """MAT022 points-and-percent-confused 百分点与百分比混用
 
-“由 92.0% 提高到 95.0%”（“95.0%，比上年 92.0%……”也一样），提高了 3.0 个百分点，不是 3.0%；写“提高 3.0%”是与原来的
-比率相比的百分之三。两种读法各算一遍：与哪一种都不符的是数字有误，只与另一种相符的是用词有误；四舍五入之内两种都说得通、而数字
-正好是两者之差的，只作提示。
+“由 92.0% 提高到 95.0%”，提高了 3.0 个百分点，不是 3.0%；写“提高 3.0%”是与原来的比率相比的百分之三。两种读法各算
+一遍：与哪一种都不符的是数字有误，只与另一种相符的是用词有误；四舍五入之内两种都说得通、而数字正好是两者之差的，只作提示。
 
 正例：满意率由 92.0% 提高到 95.0%，提高 3.0 个百分点
 反例：满意率由 92.0% 提高到 95.0%，提高 3.0%
@@ -25,9 +24,6 @@ _UP = "提高|上升|增长|增加|提升|上涨|扩大"
 _DOWN = "下降|降低|减少|回落|下滑|缩小"
 _FROM = re.compile(r"(?:由|从)[一-鿿\d年（）()]{0,12}?$")
 _TO = re.compile(rf"^[一-鿿\d年]{{0,4}}?(?:{_UP}|{_DOWN})?(?:到|至|为)(?:了)?[一-鿿\d年]{{0,8}}?$")
-_OVER = re.compile(r"^[，,]?(?:比|较)(?:上年|去年|上年同期|20\d\d年)(?:的)?$")
-_SO_MUCH = re.compile(rf"^(?P<word>{_UP}|{_DOWN})(?:了|约)?$")
-"""98.5%，比上年96.2%提高2.3个百分点."""
 _BY = re.compile(rf"^[，,]?(?:净|同比|共|合计|累计)?(?P<word>{_UP}|{_DOWN})(?:了|幅度为|约)?$")
 
 
@@ -46,7 +42,7 @@ _BY = re.compile(rf"^[，,]?(?:净|同比|共|合计|累计)?(?P<word>{_UP}|{_DO
 )
 def points_and_percent(view: View) -> Iterator[Verdict]:
     looked = False
-    for sentence in sentences(view, re.compile(r"[由从比较].*[%％].*[%％百]")):
+    for sentence in sentences(view, re.compile(r"[由从].*[%％].*[%％]")):
         for base, level, change, word in _moves(sentence):
             looked = True
             yield _judge(sentence, base, level, change, word)
@@ -65,10 +61,6 @@ def _moves(sentence: Sentence) -> Iterator[tuple[Found, Found, Found, str]]:
         by = _BY.search(sentence.between(level, change).strip())
         if by and _FROM.search(sentence.before(base.start, 16)) and _TO.search(sentence.between(base, level).strip()):
             yield base, level, change, by["word"]
-        level, base = base, level  # 98.5%，比上年96.2%提高…: the level of this year comes first
-        much = _SO_MUCH.search(sentence.between(base, change).strip())
-        if much and _OVER.search(sentence.between(level, base).strip()):
-            yield base, level, change, much["word"]
 
 
 def _judge(sentence: Sentence, base: Found, level: Found, change: Found, word: str) -> Verdict:
