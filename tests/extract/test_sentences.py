@@ -45,13 +45,13 @@ KINDS = {
     "completion": (RelationKind.COMPLETION,),
     "comparison": (RelationKind.COMPARISON,),
     "difference": (RelationKind.CHANGE,),
+    "points": (RelationKind.CHANGE,),
 }
 RULES = {
     "sum": ("SUM051", "SUM055"),
     "difference": ("SUM058",),
     "share": ("MAT023", "MAT028", "SUM101", "SUM128"),
     "completion": ("MAT025", "MAT028"),
-    "points": ("MAT022",),
     "count": ("MAT102",),
     "product": ("SUM053",),
     "average": ("SUM054",),

@@ -207,7 +207,9 @@ class Teller:
             return
         if whole.figure.key.concept == "staff.in_post":
             # 实有人数109人，其中：在职109人；退休64人: who has left is no part of those in post.
-            members = [m for m in members if m.figure.key.concept != "staff.retired"]
+            here = [m for m in members if m.figure.key.concept != "staff.retired"]
+            every = sum(m.figure.number.base for m in members)
+            members = members if every == whole.figure.number.base else here
         known = concepts().get(whole.figure.key.concept if whole.subject is None else whole.subject.concept)
         have = {m.figure.key.concept for m in members}
         # Where the closing total is another number (三个村合计137万元), the list is of that one.
