@@ -378,8 +378,8 @@ class Contradiction:
     is_complete: bool
 
 
-def contradictions(relations: Iterable[Relation], budget: Budget | None = None) -> list[Contradiction]:
-    """What several relations show together that none shows alone, one for each root."""
+def contradictions(relations: Iterable[Relation], budget: Budget | None = None) -> tuple[list[Contradiction], bool]:
+    """What several relations show together that none shows alone, one for each root; and whether all was looked at."""
     budget = budget or Budget()
     model = Model(is_loose=True)
     broken: set[_Place] = set()
@@ -410,7 +410,7 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
             found.append(_told(model, conflict, left, budget))
         # One root, one finding: what else rests on these figures is not told again.
         left -= {s for s in conflict.statements if s in model.figures}
-    return [one for one in found if one is not None]
+    return [one for one in found if one is not None], not budget.is_spent
 
 
 def the_reading(relation: Relation) -> Relation | None:
@@ -449,7 +449,7 @@ def _breaks_alone(model: Model, statement: int, first_row: int) -> bool:
 
 def _told(model: Model, conflict: Conflict, left: frozenset[int], budget: Budget) -> Contradiction | None:
     part = _around(model, conflict, left)
-    conflict = smallest(model.system, conflict, part, Budget(20_000))
+    conflict = smallest(model.system, conflict, part, Budget(200_000))
     shown = model.prove(conflict.statements)
     if shown is None:
         return None

@@ -86,8 +86,8 @@ class View:
         return found
 
     @cached_property
-    def contradictions(self) -> list[Contradiction]:
-        """What several relations show together that none shows alone."""
+    def contradictions(self) -> tuple[list[Contradiction], bool]:
+        """What several relations show together that none shows alone; and whether all was looked at."""
         return contradictions(self.relations)
 
     def relations_of(self, form: str) -> list[Relation]:

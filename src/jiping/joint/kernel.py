@@ -32,7 +32,8 @@ class Narrowed:
     """The statements that were said; ``None`` for all of the system."""
     empty: int = -1
     capped: bool = False
-    visits: int = 0
+    work: int = 0
+    """What it cost, in terms of rows looked at."""
     steps: list[tuple[int, int, int]] = field(default_factory=list)
     """Each narrowing: (quantity, 0 for its low or 1 for its high end, row)."""
     trail: dict[tuple[int, int], list[int]] = field(default_factory=dict)
@@ -62,7 +63,7 @@ def narrow(
 
 def _start(system: System, statements: set[int] | frozenset[int] | None) -> Narrowed:
     low, high = system.low.copy(), system.high.copy()
-    result = Narrowed(low, high, statements)
+    result = Narrowed(low, high, statements, work=len(low) // 4)
     for quantity, said in enumerate(system.printed):
         for statement, least, most in said:
             if statements is None or statement in statements:
@@ -93,8 +94,8 @@ def _run(system: System, chosen: list[int], result: Narrowed, allowed: set[int] 
             result.capped = True
             continue
         visits[row] += 1
-        result.visits += 1
         terms = all_terms[row]
+        result.work += len(terms)
         if is_product[row]:
             changes = _product(terms, low, high)
         else:

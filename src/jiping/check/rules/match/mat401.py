@@ -14,7 +14,7 @@ from fractions import Fraction
 from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import rounded, say, show
 from jiping.check.contradictions import Contradiction, tell, tell_en
-from jiping.check.rule import fail, not_applicable, ok
+from jiping.check.rule import fail, not_applicable, ok, undecided
 from jiping.model import Figure, Interval, Verdict, format_number
 
 
@@ -34,10 +34,12 @@ def all_can_be_true(view: View) -> Iterator[Verdict]:
     if len(view.relations) < 2:
         yield not_applicable()
         return
-    found = view.contradictions
+    found, is_complete = view.contradictions
     for one in found:
         yield _failed(one)
-    if not found:
+    if not is_complete:
+        yield undecided("全部说法的共同核算（关系太多，到限为止）")
+    elif not found:
         yield ok()
 
 
