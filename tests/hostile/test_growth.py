@@ -81,6 +81,14 @@ SHAPES: dict[str, Callable[[int], tuple[bytes, str]]] = {
     "one paragraph": lambda n: (SENTENCE.encode() * n, "a.txt"),
     "numbers": lambda n: (NUMBERS.encode() * 20 * n, "a.txt"),
     "headings": lambda n: ("一、标题\n".encode() * 20 * n, "a.txt"),
+    "statements": lambda n: (
+        "".join(
+            f"（{k}）项目{k}支出{k + 3}.00万元，其中：人员经费{k + 1}.00万元，公用经费2.00万元。比上年增加1.00万元，"
+            f"增长{100 / (k + 2):.2f}%。\n"
+            for k in range(6 * n)
+        ).encode(),
+        "a.txt",
+    ),
     "docx paragraphs": lambda n: (f.docx(f.par(SENTENCE) * n), "a.docx"),
     "docx rows": lambda n: (
         f.docx(

@@ -443,8 +443,7 @@ def _breaks_alone(model: Model, statement: int, first_row: int) -> bool:
             least += factor * (low if factor > 0 else high)
             most += factor * (high if factor > 0 else low)
         return least > system.most[first_row] or most < system.least[first_row]
-    figures = {s for r in rows for q, _ in system.terms[r] for s, _, _ in system.printed[q]}
-    return narrow(system, rows=rows, statements=figures | {statement}).empty >= 0
+    return narrow(system.part(row for row in rows if system.owner[row] == statement)).empty >= 0
 
 
 def _told(model: Model, conflict: Conflict, left: frozenset[int], budget: Budget) -> Contradiction | None:

@@ -7,6 +7,7 @@ gives rows). The range that a quantity has by its nature, such as an amount that
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 UNBOUNDED = 10**60
@@ -76,6 +77,23 @@ class System:
         for quantity, _ in terms:
             self.rows_of[quantity].append(row)
         return row
+
+    def part(self, rows: Iterable[int]) -> System:
+        """A system of these rows alone, quantities and rows numbered anew and statements as they are.
+
+        Narrowing begins with the ranges of all quantities: over a few rows of a large system that would be most of it.
+        """
+        small = System()
+        numbers: dict[int, int] = {}
+        for row in rows:
+            for quantity, _ in self.terms[row]:
+                if quantity not in numbers:
+                    numbers[quantity] = small.quantity(self.low[quantity], self.high[quantity])
+                    for statement, low, high in self.printed[quantity]:
+                        small.state(numbers[quantity], low, high, statement)
+            terms = tuple((numbers[quantity], factor) for quantity, factor in self.terms[row])
+            small._add(terms, self.least[row], self.most[row], self.is_product[row], self.owner[row])
+        return small
 
     def components(self) -> list[list[int]]:
         """The rows that hang together through quantities, each group in order; rows of different groups never meet."""
