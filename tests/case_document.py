@@ -149,5 +149,8 @@ def run_case(rule: str, case: dict[str, Any]) -> tuple[Outcome, tuple[Finding, .
     figures, relations = case_figures(case, document) if "figures" in case else extract(document)
     findings, notes, outcomes, _ = check(document, figures, relations, options, case_others(case))
     order = (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED, Outcome.PASS, Outcome.UNDECIDED, Outcome.NOT_APPLICABLE)
-    outcome = next((o for o in order if outcomes[o]), Outcome.NOT_APPLICABLE)
+    # A rule says of each document that it looked, or that there was nothing to look at, and never both.
+    assert sum(outcomes.values()), "the rule gave no verdict"
+    assert outcomes[Outcome.NOT_APPLICABLE] in (0, sum(outcomes.values())), "looked, and yet not applicable"
+    outcome = next(o for o in order if outcomes[o])
     return outcome, findings, notes

@@ -11,7 +11,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jiping.check import Basis, Certainty, Severity, View, rule
+from jiping.check import Basis, Certainty, Severity, View, not_applicable, rule
 from jiping.check.arithmetic import interval_certificate, moves_down, show
 from jiping.check.rule import fail, ok, undecided
 from jiping.concepts.dictionary import label
@@ -32,10 +32,11 @@ from jiping.model import Figure, Interval, Relation, Verdict
     fix="核对总数及其与上年的比较，改为实际的增减额和增减率。",
 )
 def flat_total_possible(view: View) -> Iterator[Verdict]:
-    for flat in view.relations_of("text.flat-alone"):
+    flats = [flat for flat in view.relations_of("text.flat-alone") if not flat.word.startswith("基本")]
+    if not flats:
+        yield not_applicable()
+    for flat in flats:
         total = flat.total
-        if flat.word.startswith("基本"):
-            continue
         if total is None or flat.source is None:
             yield undecided("持平的总数")
             continue

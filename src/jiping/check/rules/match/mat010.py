@@ -11,7 +11,7 @@
 import re
 from collections.abc import Iterator
 
-from jiping.check import Basis, Certainty, Severity, View, rule
+from jiping.check import Basis, Certainty, Severity, View, not_applicable, rule
 from jiping.check.rule import FACT, fail, ok, undecided
 from jiping.concepts.classification import personnel_classes
 from jiping.concepts.dictionary import plain
@@ -33,14 +33,15 @@ from jiping.model import Cell, CellState, Paragraph, Relation, Source, Table, Ve
 def named_items_have_amounts(view: View) -> Iterator[Verdict]:
     lists = view.relations_of("text.names")
     if not lists:
+        yield not_applicable()
         return
     tables = [table for table in view.tables if re.search(r"基本支出", table.title)]
     if not tables:
         yield undecided("一般公共预算财政拨款基本支出表", sources=tuple(r.source for r in lists if r.source))
         return
     amounts = _amounts(tables)
-    for relation in lists:
-        yield from _judge(view, relation, amounts)
+    verdicts = [verdict for relation in lists for verdict in _judge(view, relation, amounts)]
+    yield from verdicts or [not_applicable()]
 
 
 def _amounts(tables: list[Table]) -> dict[str, tuple[str, list[Cell], Source]]:

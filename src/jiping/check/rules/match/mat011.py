@@ -10,7 +10,7 @@
 import re
 from collections.abc import Iterator
 
-from jiping.check import Basis, Certainty, Severity, View, rule
+from jiping.check import Basis, Certainty, Severity, View, not_applicable, rule
 from jiping.check.rule import FACT, fail, ok, undecided
 from jiping.model import Figure, Paragraph, Verdict
 
@@ -37,12 +37,14 @@ def nature_agrees(view: View) -> Iterator[Verdict]:
     for figure in view.by_concept.get("expenditure.function", ()):
         if not figure.in_table and len(figure.key.code) == 7 and figure.key.code.isdigit():
             codes.setdefault(figure.source.block, figure)
+    looked = False
     for block, figure in codes.items():
         paragraph = view.document.blocks[block]
         assert isinstance(paragraph, Paragraph)
         match = _PURPOSE.search(paragraph.text)
         if not match:
             continue
+        looked = True
         said = match.group("nature")
         mine = "expenditure.basic" if said == "基本支出" else "expenditure.project"
         other = "expenditure.project" if mine == "expenditure.basic" else "expenditure.basic"
@@ -64,6 +66,8 @@ def nature_agrees(view: View) -> Iterator[Verdict]:
                 other="项目支出" if other == "expenditure.project" else "基本支出",
                 amount=f"{real.number.text} {real.number.unit.name}",
             )
+    if not looked:
+        yield not_applicable()
 
 
 _PURPOSE = re.compile(r"主要用于[:：]?(?P<words>[^。；]{0,60}?(?:的|等)?(?P<nature>基本支出|项目支出))(?=[。；，])")

@@ -50,6 +50,7 @@ def terms_are_spelt_right(view: View) -> Iterator[Verdict]:
                     yield fail(place, found=words, wrong=words, term=term)
                 else:
                     yield undecided(f"别处的“{term}”", sources=(place,))
+                break
     if not seen:
         yield ok()
 
@@ -69,7 +70,8 @@ def _variants() -> tuple[dict[str, str], tuple[int, ...]]:
                 found.setdefault(term[:place] + term[place + 1] + term[place] + term[place + 2 :], term)
     # A wrong form of one term may be another term, or hold it: 收入支出总计 in 财政拨款收入支出总计.
     right = {wrong: term for wrong, term in found.items() if not _holds_a_term(wrong, terms)}
-    return right, tuple(sorted({len(wrong) for wrong in right}))
+    # The longest first: 公务车用车运行维护费 is one slip, not two.
+    return right, tuple(sorted({len(wrong) for wrong in right}, reverse=True))
 
 
 def _holds_a_term(wrong: str, terms: set[str]) -> bool:
