@@ -182,7 +182,7 @@ def main() -> int:
     case_document.case_figures = remember(case_document.case_figures)
     case_document.case_others = remember(case_document.case_others)
     case_document.conceal = remember(case_document.conceal)
-    rules = [rule for rule in all_rules() if rule.file.endswith(".py")]
+    rules = [rule for rule in all_rules() if Path(rule.file).is_file() and rule.file.endswith(".py")]
     all_of, all_killed = 0, 0
     for rule in rules:
         if arguments.codes and not any(rule.id.startswith(code) for code in arguments.codes):
