@@ -350,7 +350,26 @@ def _relations(state: _State, form: Form) -> None:
             items = [line for line in state.lines if line.concept == f"{kind.concept}.item"]
             parts += [kind] if kind.figures or not items else items
         _sums(project, parts, "form.project-kinds", "A09", form)
+    _three_public(state, form)
     _staff_sums(state, form)
+
+
+_THREE_PUBLIC = ("overseas", "vehicles.purchase", "vehicles.operation", "hospitality")
+
+
+def _three_public(state: _State, form: Form) -> None:
+    """三公经费 of a form that lists its items without a line for both kinds of vehicle expenses."""
+    lines = {line.concept: line for line in state.lines if line.concept.startswith("three_public.")}
+    total = lines.get("three_public.total")
+    parts = [lines[name] for part in _THREE_PUBLIC if (name := f"three_public.{part}") in lines]
+    if total is None or "three_public.vehicles" in lines or len(parts) < len(_THREE_PUBLIC):
+        return
+    for column, figure in total.figures.items():
+        found = tuple(part.figures[column] for part in parts if column in part.figures)
+        if found and not any(column not in part.figures and column not in part.blank for part in parts):
+            form.relations.append(
+                Relation(RelationKind.SUM, "table.three-public", figure, found, identity="A07", source=figure.source)
+            )
 
 
 _KINDS = frozenset(("base.project.business", "base.project.operation", "base.project.other"))
