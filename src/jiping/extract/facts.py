@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from jiping.concepts.classification import economic_code_by_name
+from jiping.concepts.dictionary import plain
 from jiping.concepts.fact_keys import fact_key, meeting_key
 from jiping.model import Dimension, FactKey, Figure, Relation, RelationKind
 
@@ -91,9 +93,16 @@ def _comparable(figure: Figure) -> bool:
     )
 
 
+def _is_economic(name: str) -> bool:
+    words = plain(re.sub(r"^(?:包括|其中)", "", name))
+    return any(economic_code_by_name(one) is not None for one in (words, words + "支出", words.removesuffix("支出")))
+
+
 def _is_project(figure: Figure) -> bool:
     """Whether a figure's own name is telling enough to be the same thing wherever it is met."""
     name = meeting_key(figure.key).item
     if figure.key.concept != "expenditure.project.item" or len(name) < 4 or "｜" in figure.key.item:
         return False
+    if _is_economic(figure.key.item) or _is_economic(name):
+        return False  # 对个人和家庭的补助 is said of every part of the spending
     return figure.in_table or not _VAGUE_ITEM.search(name)

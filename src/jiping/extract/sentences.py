@@ -336,7 +336,9 @@ class _Walk:
         if not inside:
             state.inner = None
         elif re.search(r"[（(](?:其中|包括|含)", before) or (
-            re.match(r"\s*[（(]", before) and _LIST_IN_BRACKETS.match(self.text, position)
+            re.match(r"\s*[（(]", before)
+            and _LIST_IN_BRACKETS.match(self.text, position)
+            and not (state.told and _CHANGED.search(state.told[-1].before))
         ):
             state.inner = state.level
         explicit = [
@@ -910,6 +912,8 @@ _LIST_IN_BRACKETS = re.compile(
     r"(?:[、和](?:(?!总|累计|上年|预算|投资|余额|合同|每|均|目标|计划|其余|剩余|另|已|未)[^（）()，,；;。、\d]){1,16}[\d.]+[^（）()，,；;。、\d]{1,3})+[）)]"
 )
 """44人（行政18人、事业26人）: nothing but names and numbers of one kind."""
+_CHANGED = re.compile(r"(?:净|新|增|减|变动|调)[一-鿿]{0,3}\s*$")
+"""净增1人（招录3人、退休1人）: what led to a change is no list of its parts."""
 _COMPARES = re.compile(r"\s*(?:比|较|与|同|跟)")
 _OF_IT = re.compile(r"[一-鿿]{0,10}的(?:比例|比重)?(?:为)?\s*")
 _ADDED_TO = re.compile(r"(?:追加|调增|调减|核减|追减|收回)(?:了|资金|预算|经费|指标)*(?:约|为|共)?\s*$")

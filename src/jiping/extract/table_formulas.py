@@ -19,6 +19,7 @@ _LEAST = 3
 """Rows that must follow a formula before it is taken for the table's."""
 _MOST_COLUMNS = 12
 _RATE = re.compile(r"率|占比|比重|比例|增减|增长|变动|幅度|[%％]")
+_SHARE = re.compile(r"占|比重|比例|构成")
 _GROWTH = re.compile(r"增减|增长|变动|增幅|降幅|幅度|升降|同比")
 _DIFFERENCE = re.compile(r"增减|增加|减少|变动|差|结余|结转|节约|剩余|未")
 _TOTAL = re.compile(r"(?:.*(?:合计|小计|总计|总额))")
@@ -42,11 +43,14 @@ def row_formulas(typed: TypedTable, part: Part) -> Iterator[Relation]:
     if not part.label_columns or len(part.rows) < _LEAST or len(part.columns) > _MOST_COLUMNS:
         return
     lines: list[Line] = []
+    totals: list[Line] = []
     for row in part.rows:
         if row.kind in (RowKind.DATA, RowKind.TOTAL):
             figures = {c.column: f for c in part.columns if (f := typed.figure(row, c)) is not None}
             if any(not figure.blank for figure in figures.values()):
                 lines.append(figures)
+                if row.kind is RowKind.TOTAL:
+                    totals.append(figures)
     for column in part.columns:
         header = column.path[-1] if column.path else ""
         own = [line[column.column] for line in lines if column.column in line and not line[column.column].blank]
@@ -54,12 +58,17 @@ def row_formulas(typed: TypedTable, part: Part) -> Iterator[Relation]:
             continue
         dimension = own[0].number.unit.dimension
         if dimension is Dimension.PERCENT and _RATE.search(header):
-            yield from _rates(lines, part.columns, column, header)
+            yield from _rates(lines, totals, part.columns, column, header)
         elif dimension in _MEASURED and (_DIFFERENCE.search(header) or _TOTAL.fullmatch(header)):
             yield from _amounts(lines, part.columns, column, header)
 
 
-def _rates(lines: list[Line], columns: Sequence[Column], column: Column, header: str) -> Iterator[Relation]:
+def _rates(
+    lines: list[Line], totals: list[Line], columns: Sequence[Column], column: Column, header: str
+) -> Iterator[Relation]:
+    if _SHARE.search(header):
+        yield from _of_total(lines, totals, columns, column)
+        return
     is_growth = _GROWTH.search(header) is not None
     found = _one_formula(lines, column, _pairs(lines, columns, column), _grown if is_growth else _quotient)
     if found is None:
@@ -72,6 +81,30 @@ def _rates(lines: list[Line], columns: Sequence[Column], column: Column, header:
             yield Relation(RelationKind.GROWTH, "table.growth", upper, (lower,), rate=rate, source=rate.source)
         else:
             yield Relation(RelationKind.SHARE, "table.rate", lower, (upper,), rate=rate, source=rate.source)
+
+
+def _of_total(lines: list[Line], totals: list[Line], columns: Sequence[Column], column: Column) -> Iterator[Relation]:
+    """占比: each row's part of the one total row."""
+    if len(totals) != 1:
+        # 全年 100%: the row that is all of it says so by its rate.
+        totals = [line for line in lines if (rate := line.get(column.column)) is not None and rate.number.value == 100]
+    if len(totals) != 1:
+        return
+    for other in columns:
+        whole = totals[0].get(other.column)
+        if other is column or whole is None or not whole.number.value or whole.number.unit.dimension not in _MEASURED:
+            continue
+
+        def implied(figures: Sequence[Figure], whole: Figure = whole) -> Interval | None:
+            return _quotient([figures[0], whole])
+
+        found = _one_formula(lines, column, [(other.column,)], implied)
+        if found is not None:
+            for place in found.rows:
+                rate = lines[place][column.column]
+                part = lines[place][other.column]
+                yield Relation(RelationKind.SHARE, "table.rate", whole, (part,), rate=rate, source=rate.source)
+            return
 
 
 def _amounts(lines: list[Line], columns: Sequence[Column], column: Column, header: str) -> Iterator[Relation]:

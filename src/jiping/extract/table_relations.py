@@ -254,7 +254,7 @@ def _summary_column(rows: list[tuple[Row, Figure]], side: str) -> Iterator[Relat
                 yield from _sum("table.grand-total", figure, parts, "D02" if side == "income" else "D04")
             current, addends, after = None, [], []
             continue
-        if _OF_WHICH.search(row.label):
+        if _OF_WHICH.search(row.label) and (not numbered or "其中" in row.label):
             continue
         if _DIGIT_NUMBER.match(row.label):
             below.append(figure)
@@ -381,6 +381,9 @@ def _economic_classes(typed: TypedTable) -> Iterator[Relation]:
 # -------------------------------------------------------------------------------------------- 三公经费
 
 
+_VEHICLES = ("three_public.vehicles.purchase", "three_public.vehicles.operation")
+
+
 def _three_public(typed: TypedTable) -> Iterator[Relation]:
     groups: dict[tuple[str, str, int], dict[str, Figure]] = {}
     by_rows = any(names_three_public(part) for part in typed.table.parts)
@@ -398,7 +401,11 @@ def _three_public(typed: TypedTable) -> Iterator[Relation]:
             ("three_public.vehicles", ("three_public.vehicles.purchase", "three_public.vehicles.operation"), "D24"),
         ):
             found = [by_concept[c] for c in parts if c in by_concept]
-            if len(found) == len(parts):
+            if "three_public.vehicles" in parts and "three_public.vehicles" not in by_concept:
+                # No column for both kinds of vehicle expenses: buying and running stand beside the others.
+                both = [by_concept[c] for c in _VEHICLES if c in by_concept]
+                found += both if len(both) == len(_VEHICLES) else []
+            if len(found) >= len(parts):
                 yield from _sum("table.three-public", by_concept.get(whole), found, identity)
 
 

@@ -81,6 +81,8 @@ class Teller:
         """The 项 that sentences give amounts for, by year, column and caliber."""
         self.totals: list[tuple[Told, list[Told]]] = []
         """Totals of income or spending with a list that lacks the part most bodies do not have."""
+        self.plans: list[Figure] = []
+        """What paragraphs called the adjusted budget of everything."""
         self.pending: list[tuple[str, Paragraph, re.Match[str], FactKey, int | None, Figure | None, str]] = []
 
     # ---------------------------------------------------------------------------------------------- lookup
@@ -106,12 +108,13 @@ class Teller:
                 self.items.setdefault((key.year, key.column, key.caliber), {}).setdefault(key.code, one.figure)
         self._sums(told, paragraph.text)
         self._scores(told)
+        self.plans += [t.figure for t in told if t.dimension is Dimension.MONEY and _ADJUSTED.search(t.before)]
         for position, one in enumerate(told):
             role = one.reading.role
             if one.dimension is Dimension.POINTS:
                 self._points(told, position, one)
             if one.dimension is Dimension.PERCENT and role in (Role.COMPLETION, Role.RATE):
-                self._arrival(told, position, one)
+                self._of_plan(told, position, one)
             if role is Role.SHARE:
                 self._share(told, position, one)
             elif role in (Role.GROWTH, Role.CHANGE):
@@ -203,6 +206,9 @@ class Teller:
             parts = [m for m in members if m.start < closing[-1].start]
             self._add_sum("text.sum", closing[-1], parts, True)
             members = parts
+        if whole.figure.key.column != "planned" and any(m.figure.key.column != "planned" for m in members):
+            # 支出11639万元，其中由本局实施的安排10753万元，支出10328万元: what was planned is no part of it.
+            members = [m for m in members if m.figure.key.column != "planned"]
         if any(not _one_column(m.figure.key, whole.figure.key) for m in members):
             return
         if whole.figure.key.concept == "staff.in_post":
@@ -614,7 +620,7 @@ class Teller:
         )
 
     def _points(self, told: list[Told], position: int, one: Told) -> None:
-        """由91.1%提高到92.4%，提高1.3个百分点; 97.01%，比上年的93.15%提高3.86个百分点: both rates stand before."""
+        """97.01%，比上年的93.15%提高3.86个百分点; 88.6%，高于85%的目标3.6个百分点. 由…提高到… has its own rule."""
         if position < 2:
             return
         first, second = told[position - 2 : position]
@@ -622,9 +628,7 @@ class Teller:
         if not percents or first.inside != one.inside or second.inside != one.inside:
             return
         word, now, base = one.reading.word, second, first
-        if re.search(r"(?:由|从)[^，,。；;：:]*$", first.before) and _RISEN.fullmatch(second.before) and word:
-            pass
-        elif (
+        if (
             word
             and re.fullmatch(r"[，,；;]?\s*(?:比|较|同比)[^，,。；;：:]{0,16}", second.before)
             and _BARE_MOVE.fullmatch(one.before)
@@ -681,31 +685,65 @@ class Teller:
                     )
                 )
 
-    def _arrival(self, told: list[Told], position: int, one: Told) -> None:
-        """实际到位6158.25万元，到位率97.75%: of one of the plans named before it."""
+    def _of_plan(self, told: list[Told], position: int, one: Told) -> None:
+        """实际到位6158.25万元，到位率97.75%; 支出4440.96万元，执行率98.97%: of one of the plans named before it."""
         before = told[position - 1] if position else None
-        if before is None or not _ARRIVAL_RATE.fullmatch(one.before) or "到位" not in before.before[-12:]:
+        if before is None or not _PLAN_RATE.fullmatch(one.before) or not before.is_level or before.inside != one.inside:
             return
-        if not before.is_level or before.dimension is not Dimension.MONEY or before.inside != one.inside:
+        if before.dimension is Dimension.COUNT:
+            self._of_count(told, position, one)
             return
-        plans = [
-            t.figure
+        arrived = "到位率" in one.before
+        words = before.before[-12:]
+        if before.dimension is not Dimension.MONEY or not re.search(
+            "到位" if arrived else "支出|支付|使用|执行", words
+        ):
+            return
+        if not arrived and before.figure.key.column != "final_accounts":
+            return
+        earlier = [
+            t
             for t in told[: position - 1]
-            if t.is_level and t.dimension is Dimension.MONEY and not t.is_average and "到位" not in t.before[-12:]
+            if t.is_level
+            and t.dimension is Dimension.MONEY
+            and not t.is_average
+            and not (arrived and "到位" in t.before[-12:])
         ]
-        if not any(_PLAN.search(t.clause[-24:]) for t in told[: position - 1] if t.figure in plans):
+        if any(_PLAN.search(t.clause[-24:]) for t in earlier) and (before.subject is None or before.subject.item):
+            self._one_of(one, before.figure, [t.figure for t in earlier])
+        elif not arrived and not earlier and self.plans and _ALL_SPENT.search(before.before):
+            self._one_of(one, before.figure, self.plans)  # 全年支出…，预算执行率…: the budget stands further up
+
+    def _of_count(self, told: list[Told], position: int, one: Told) -> None:
+        """床位2984张，目标3100张，完成率96.26%; 发放问卷650份，收回624份，回收率96%: of the other number beside it."""
+        if position < 2 or one.dimension is not Dimension.PERCENT:
             return
+        first, second = told[position - 2 : position]
+        same = first.figure.number.unit == second.figure.number.unit and first.sentence == second.sentence
+        if not same or not first.is_level or first.is_base or second.is_base or first.inside != one.inside:
+            return
+        planned = [re.search(_AIM, t.before) is not None for t in (first, second)]
+        if re.search(r"回收率|有效率", one.before):
+            row = [t for t in told[:position] if t.sentence == one.sentence and t.dimension is Dimension.COUNT]
+            planned = [len(row) == 2, False]
+        if planned[0] is planned[1]:
+            return
+        plan, done = (first, second) if planned[0] else (second, first)
+        self._one_of(one, done.figure, [plan.figure])
+
+    def _one_of(self, one: Told, part: Figure, wholes: list[Figure]) -> None:
+        """A share of one of these: wrong only if it is of none."""
         relations = [
             Relation(
                 RelationKind.SHARE,
                 "text.share",
-                plan,
-                (before.figure,),
+                whole,
+                (part,),
                 rate=one.figure,
                 identity="H02",
                 source=one.figure.source,
             )
-            for plan in plans
+            for whole in wholes
         ]
         self.relations.append(replace(relations[0], others=tuple(relations[1:])))
 
@@ -960,6 +998,7 @@ class Teller:
             )
         self._totals(figures)
         self.relations.extend(self._items())
+        self.relations.extend(self._three_public())
         return self.relations
 
     def _totals(self, figures: list[Figure]) -> None:
@@ -970,6 +1009,17 @@ class Teller:
             listed = any(m.figure.key.concept == seldom for m in members)
             if len({m.figure.key for m in members}) == len(members):
                 self._add_sum("text.sum", whole, members, listed or not told)
+
+    def _three_public(self) -> Iterator[Relation]:
+        """三公经费 told item by item in paragraphs of their own, with no word for both kinds of vehicle expenses."""
+        year, column = self.context.year, self.context.default_column
+        names = ("total", "overseas", "vehicles.purchase", "vehicles.operation", "hospitality", "vehicles")
+        keys = {name: fact_key_of(f"three_public.{name}", year, column, "fiscal") for name in names}
+        told = [self.levels.get(keys[name]) for name in names[:-1]]
+        if self.find(keys["vehicles"]) is not None or any(figure is None for figure in told):
+            return
+        total, *parts = [figure for figure in told if figure is not None]
+        yield Relation(RelationKind.SUM, "text.sum", total, tuple(parts), identity="D23", source=total.source)
 
     def _items(self) -> Iterator[Relation]:
         """Sentences that go through all 项 of a table give, column by column, amounts that add up to the total."""
@@ -991,9 +1041,16 @@ _FULL = 100
 _RISEN = re.compile(r"\s*[一-鿿]{0,3}(?:增|升|提|降|减|下|扩|上|压|到|至)[一-鿿]{0,4}\s*")
 _BARE_MOVE = re.compile(r"\s*(?:提高|上升|增加|增长|提升|下降|降低|减少|回落|缩小|扩大|高|低)(?:了)?(?:约)?\s*")
 _ABOVE = re.compile(r"[，,（(]?\s*(?P<word>高于|低于|高出|超过|超出)[^，,。；;：:\d]{0,10}$")
-_ARRIVAL_RATE = re.compile(r"[，,、（(]?\s*(?:资金)?到位率(?:为|达到?|是)?\s*")
+_PLAN_RATE = re.compile(
+    r"[，,、（(]?\s*(?:资金|预算|年度|问卷)?(?:到位率|执行率|支出率|支付率|使用率|完成率|回收率|有效率|达标率)(?:为|达到?|是)?\s*"
+)
+_ADJUSTED = re.compile(r"(?:^|[，,；;。：:年])(?:调整后|全年|年度)的?预算(?:数|总额)?(?:为|共)?\s*$")
+_ALL_SPENT = re.compile(
+    r"(?:^|[，,；;。：:）)])\s*(?:20\d\d年度?|全年|本年度?|年度|实际|累计|总|共)*支出(?:总额|合计)?(?:为|共)?\s*$"
+)
+_AIM = r"(?:目标|计划|任务|应)[一-鿿]{0,6}$"
 _PLAN = re.compile(r"计划|预算|安排|总投资|概算|下达|批复|应到位")
-_GOT = re.compile(r"(?:得分?|得分为|评分|评分为|得分是)\s*$")
+_GOT = re.compile(r"(?:得分?|得分为|评分|评分为|得分是|自评|实得|核定)\s*$")
 _COULD = re.compile(r"(?:满分|分值|权重|总分)(?:值)?(?:为)?\s*$")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import interval_certificate
-from jiping.model import Verdict
+from jiping.model import Dimension, Verdict
 
 _LEAST = 30  # 得分 10 in a sentence is the score of one indicator
 
@@ -32,7 +32,12 @@ _LEAST = 30  # 得分 10 in a sentence is the score of one indicator
 )
 def score_agrees(view: View) -> Iterator[Verdict]:
     totals = [figure for figure in view.by_concept.get("form.score.total", ()) if figure.number.value > 0]
-    said = [f for f in view.by_concept.get("score.total", ()) if not f.in_table and f.number.value > _LEAST]
+    said = [
+        figure
+        for figure in view.by_concept.get("score.total", ())
+        # 得分率分别为90.0%、82.0% are no scores.
+        if not figure.in_table and figure.number.value > _LEAST and figure.number.unit.dimension is Dimension.SCORE
+    ]
     if not totals:
         yield not_applicable()
         return
