@@ -19,6 +19,7 @@ from jiping.model import (
     Relation,
     RelationKind,
     Severity,
+    Source,
     Unit,
     Verdict,
     add_up,
@@ -159,6 +160,11 @@ def _in_full(relation: Relation) -> Interval | None:
 def sum_root(total: Figure) -> str:
     """What ties together all that is said about one total: its place."""
     return f"sum {total.source.block} {total.source.cell or total.source.start}"
+
+
+def points_root(change: Source) -> str:
+    """What ties together the rules that look at one difference of percentages."""
+    return f"points {change.block} {change.end}"
 
 
 def with_root(verdict: Verdict, root: str) -> Verdict:

@@ -231,6 +231,9 @@ class Teller:
         else:
             exhaustive = is_whole or is_complete or bool(members and _says_all(members, have))
             exhaustive = exhaustive or _is_whole(whole, members)
+        if not whole.figure.key.item.startswith("追加"):
+            # 调整后预算5780万元…，其中：基本支出追加46万元: what was added is no part of the whole.
+            members = [m for m in members if not m.figure.key.item.startswith("追加｜")]
         if len({m.figure.key for m in members}) < len(members) and not all(_measures(m) for m in members):
             return  # the same thing twice: the list runs on to something else
         if len(members) >= 2 or (exhaustive and members):
@@ -620,7 +623,7 @@ class Teller:
         )
 
     def _points(self, told: list[Told], position: int, one: Told) -> None:
-        """97.01%，比上年的93.15%提高3.86个百分点; 88.6%，高于85%的目标3.6个百分点. 由…提高到… has its own rule."""
+        """由91.1%提高到92.4%，提高1.3个百分点; 97.01%，比上年的93.15%提高3.86个百分点: both rates stand before."""
         if position < 2:
             return
         first, second = told[position - 2 : position]
@@ -628,7 +631,9 @@ class Teller:
         if not percents or first.inside != one.inside or second.inside != one.inside:
             return
         word, now, base = one.reading.word, second, first
-        if (
+        if word and re.search(r"(?:由|从)[^，,。；;：:]*$", first.before) and _RISEN.fullmatch(second.before):
+            pass
+        elif (
             word
             and re.fullmatch(r"[，,；;]?\s*(?:比|较|同比)[^，,。；;：:]{0,16}", second.before)
             and _BARE_MOVE.fullmatch(one.before)

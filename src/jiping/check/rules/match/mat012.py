@@ -9,7 +9,7 @@
 """
 
 from jiping.check import Basis, Certainty, Severity, rule
-from jiping.check.arithmetic import interval_certificate, moves_down, show
+from jiping.check.arithmetic import interval_certificate, moves_down, points_root, show, with_root
 from jiping.check.rule import fail, not_applicable, ok, undecided
 from jiping.model import Interval, Relation, Verdict
 
@@ -60,7 +60,7 @@ def change_fits(relation: Relation) -> Verdict:
     if moved.meets(said):
         return ok(change.source)
     exact = level.number.base - base.number.base
-    return fail(
+    verdict = fail(
         change.source,
         level.source,
         base.source,
@@ -74,3 +74,4 @@ def change_fits(relation: Relation) -> Verdict:
         word=word,
         change=change.number.text,
     )
+    return with_root(verdict, points_root(change.source)) if relation.form == "text.points" else verdict

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jiping.check import Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule
-from jiping.check.arithmetic import interval_certificate, rounded
+from jiping.check.arithmetic import interval_certificate, points_root, rounded, with_root
 from jiping.check.phrases import Sentence, is_percent, sentences
 from jiping.concepts.numbers import Found
 from jiping.model import Dimension, Interval, Qualifier, Verdict
@@ -45,7 +45,8 @@ def points_and_percent(view: View) -> Iterator[Verdict]:
     for sentence in sentences(view, re.compile(r"[由从].*[%％].*[%％]")):
         for base, level, change, word in _moves(sentence):
             looked = True
-            yield _judge(sentence, base, level, change, word)
+            verdict = _judge(sentence, base, level, change, word)
+            yield with_root(verdict, points_root(sentence.source(change)))
     if not looked:
         yield not_applicable()
 
