@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from jiping.check.engine import read_finding
 from jiping.model import Evaluation, ReadProblem
 from jiping.read import Limits, digest
+from jiping.read.ocr import listening
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -54,6 +55,14 @@ class Stopped:
     kind: str
     detail: str
     trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Sent by a child in the middle of a document: it comes to another page that takes long, and how many there are."""
+
+    place: int
+    count: int
 
 
 class _Child(Generic[T, R]):
@@ -98,8 +107,18 @@ class Pool(Generic[T, R]):
     kills its child costs that child and no other argument.
     """
 
-    def __init__(self, function: Callable[[T], R], jobs: int, seconds: float, memory_mb: int) -> None:
+    def __init__(
+        self,
+        function: Callable[[T], R],
+        jobs: int,
+        seconds: float,
+        memory_mb: int,
+        beat_seconds: float = 0.0,
+        on_beat: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """``beat_seconds`` is how much longer an argument may take with each :class:`Beat`."""
         self._function, self._seconds, self._memory_mb = function, seconds, memory_mb
+        self._beat_seconds, self._on_beat = beat_seconds, on_beat
         self._jobs = max(jobs, 1)
         self._children: list[_Child[T, R]] = []
         self._failed_starts = 0
@@ -179,6 +198,11 @@ class Pool(Generic[T, R]):
                     continue
                 except Exception as error:  # a result that cannot be unpacked
                     result = _error(error)
+                if isinstance(result, Beat):
+                    child.until += self._beat_seconds
+                    if self._on_beat is not None:
+                        self._on_beat(result.place, result.count)
+                    continue
                 if not child.is_ready:
                     child.is_ready, self._failed_starts = True, 0
                     continue
@@ -241,7 +265,8 @@ def _serve(pipe: Connection, function: Callable[[T], R], memory_mb: int) -> None
             packed = pipe.recv_bytes()
         except (EOFError, OSError):
             return
-        answer = _answer(function, packed)
+        with listening(lambda place, count: pipe.send_bytes(pickle.dumps(Beat(place, count)))):
+            answer = _answer(function, packed)
         try:
             pipe.send_bytes(answer)
         except OSError:
@@ -322,7 +347,9 @@ class Evaluator:
         # The child evaluates in its own process, and must not start a child in turn.
         self.settings = replace(settings, isolate=False)
         limits = settings.limits
-        self._pool: Pool[Any, Evaluation] = Pool(_evaluate, 1, limits.max_seconds, limits.max_memory_mb)
+        self._pool: Pool[Any, Evaluation] = Pool(
+            _evaluate, 1, limits.max_seconds, limits.max_memory_mb, limits.max_ocr_page_seconds
+        )
 
     def __enter__(self) -> Evaluator:
         return self

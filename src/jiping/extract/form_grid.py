@@ -86,6 +86,7 @@ class Grid:
             end=len(cell.text),
             box=cell.box,
             cell=(cell.row, cell.column),
+            confidence=cell.confidence,
         )
 
 

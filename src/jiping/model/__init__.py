@@ -11,6 +11,7 @@ from jiping.model.document import (
     ParagraphKind,
     Part,
     Recognised,
+    RecognisedPage,
     Row,
     RowKind,
     Table,
@@ -25,7 +26,7 @@ from jiping.model.number import Number, Qualifier, format_number
 from jiping.model.personal import COVER, Carried, Personal
 from jiping.model.problem import ReadProblem
 from jiping.model.relation import Relation, RelationKind
-from jiping.model.source import Box, Source
+from jiping.model.source import Box, Source, per_cent
 from jiping.model.unit import COUNT_WORDS, NO_UNIT, PERCENT, POINTS, UNITS, WAN_YUAN, YUAN, Dimension, Unit, count_unit
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Qualifier",
     "ReadProblem",
     "Recognised",
+    "RecognisedPage",
     "Relation",
     "RelationKind",
     "Row",
@@ -78,4 +80,5 @@ __all__ = [
     "count_unit",
     "finding_id",
     "format_number",
+    "per_cent",
 ]

@@ -19,7 +19,8 @@ from jiping.model.source import Box, Source
 class Line:
     """One printed line (or run of one) inside a block's text: the characters ``start`` to ``start + len(lefts)``.
 
-    ``lefts``/``rights`` hold the left and right edge of each character on the page.
+    ``lefts``/``rights`` hold the left and right edge of each character on the page. ``confidences`` says of each how
+    sure its recognition from a picture is, in thousandths; empty where the file itself has the characters.
     """
 
     start: int
@@ -28,6 +29,11 @@ class Line:
     bottom: float
     lefts: Sequence[float]
     rights: Sequence[float]
+    confidences: Sequence[int] = ()
+
+    def confidence(self, start: int, end: int) -> int | None:
+        """The least confidence of the characters from ``start`` to ``end`` of the block's text."""
+        return min(self.confidences[max(start - self.start, 0) : max(end - self.start, 0)], default=None)
 
     def box(self, start: int, end: int) -> Box | None:
         first, last = max(start - self.start, 0), min(end - self.start, len(self.lefts))
@@ -109,7 +115,13 @@ class Paragraph:
             start=start,
             end=end,
             box=box,
+            confidence=self.confidence(start, end),
         )
+
+    def confidence(self, start: int, end: int) -> int | None:
+        """How sure the recognition of these characters is, in thousandths; ``None`` where none was recognised."""
+        found = [line.confidence(start, end) for line in self.lines if line.confidences]
+        return min((value for value in found if value is not None), default=None)
 
 
 class CellState(StrEnum):
@@ -134,6 +146,8 @@ class Cell:
     column_span: int = 1
     page: int = 1
     box: Box | None = None
+    confidence: int | None = None
+    """How sure its recognition from a picture is, in thousandths; ``None`` where the file has the characters."""
 
 
 class RowKind(StrEnum):
@@ -238,7 +252,23 @@ class Table:
             box=cell.box if cell is not None else None,
             cell=(cell.row, cell.column) if cell is not None else None,
             address=self.address(cell) if cell is not None and self.sheet_rows else None,
+            confidence=self._confidence(cell),
         )
+
+    def _confidence(self, cell: Cell | None) -> int | None:
+        """That of the cell, and of the codes in its row: with a digit of a code misread it is in the wrong sum."""
+        if cell is None or cell.confidence is None:
+            return None
+        least = cell.confidence
+        for column in {column for part in self.parts for column in part.label_columns}:
+            name = self.cells.get((cell.row, column))
+            if name is None:
+                continue
+            if name.state is CellState.UNREAD:
+                return 0
+            if name.state is CellState.NUMBER and name.confidence is not None:
+                least = min(least, name.confidence)
+        return least
 
 
 def column_letters(column: int) -> str:
@@ -262,6 +292,17 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """A page that was a picture, and how sure the recognition of its text is, in thousandths."""
+
+    page: int
+    confidence: int
+    """The mean over its characters; 0 where none was found."""
+    unread_cells: int = 0
+    """Cells of its tables in which something stands that was not recognised."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document as read."""
 
@@ -280,6 +321,8 @@ class Document:
     """Codes and words about reading itself, e.g. pages without text."""
     personal: tuple[Personal, ...] | None = None
     """What the privacy gate found and covered; ``None`` where it was not asked."""
+    recognised: tuple[RecognisedPage, ...] = ()
+    """Pages that were pictures and whose text was recognised."""
     carried: tuple[Carried, ...] = ()
     """What the file carries beside what it shows; looked for by the privacy gate only."""
 

@@ -96,6 +96,10 @@ class PageCoverage:
     checked: int = 0
     not_understood: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
+    confidence: int | None = None
+    """How sure its recognition was, in thousandths, where the page was a picture; ``None`` where it has its text."""
+    unsure: int = 0
+    """Figures recognised too unsurely to prove anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +115,13 @@ class Coverage:
     reasons: dict[str, int] = field(default_factory=dict)
     """Why figures were not understood, the commonest reason first; the names of rows and columns are left out."""
     pages: tuple[PageCoverage, ...] = ()
+    recognised: int = 0
+    """Pages that were pictures and whose text was recognised."""
+    confidence: int | None = None
+    """How sure that was on the whole, in thousandths; ``None`` where nothing was recognised."""
+    unsure: int = 0
+    """Figures recognised too unsurely to prove anything."""
+    least_confidence: int = 0
+    """The confidence, in thousandths, below which they are."""
     rules: dict[str, dict[Outcome, int]] = field(default_factory=dict)
     """What each rule that was used said, by its id."""

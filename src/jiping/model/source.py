@@ -24,6 +24,16 @@ class Box(NamedTuple):
         )
 
 
+def per_cent(thousandths: int) -> str:
+    """A confidence as people read it.
+
+    >>> per_cent(987), per_cent(990), per_cent(1000)
+    ('98.7%', '99%', '100%')
+    """
+    whole, rest = divmod(thousandths, 10)
+    return f"{whole}.{rest}%" if rest else f"{whole}%"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One place in a document.
@@ -48,3 +58,6 @@ class Source:
     """Row and column of the cell in the table's grid, from 0; for viewers."""
     address: str | None = None
     """The cell in its workbook, as formulas name it: ``收支表!C5``."""
+    confidence: int | None = None
+    """How sure the recognition of ``text`` from a picture is, in thousandths: that of its least sure character.
+    ``None`` where the file itself says what the characters are."""

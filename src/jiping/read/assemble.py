@@ -50,6 +50,7 @@ def assemble(raw: RawDocument, path: str, sha256: str, limits: Limits | None = N
         organisation=organisation,
         deletions=tuple(raw.deletions),
         remarks=tuple(raw.remarks),
+        recognised=tuple(raw.recognised),
     )
 
 

@@ -41,6 +41,11 @@ class Limits:
     """Wall time for reading and checking one document; a page takes some 15 milliseconds."""
     max_convert_seconds: float = 60.0
     """How long LibreOffice may take to convert an old format; 0 never asks it."""
+    max_ocr_pages: int = 300
+    """How many scanned pages are recognised; a page takes some five seconds. 0 recognises none. Without the extra
+    ``ocr`` none is recognised either."""
+    max_ocr_page_seconds: float = 120.0
+    """How much longer a document may take for each page that is recognised."""
     max_memory_mb: int = 2048
     """Address space of the process that reads the document, in MiB. Not enforced on Windows and macOS, which have no
     such limit."""

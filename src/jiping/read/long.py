@@ -57,7 +57,11 @@ def _lines(paragraph: RawParagraph, start: int, end: int) -> Iterator[Line]:
         first, last = max(start - line.start, 0), min(end - line.start, len(line.lefts))
         if first < last:
             yield replace(
-                line, start=line.start + first - start, lefts=line.lefts[first:last], rights=line.rights[first:last]
+                line,
+                start=line.start + first - start,
+                lefts=line.lefts[first:last],
+                rights=line.rights[first:last],
+                confidences=line.confidences[first:last],
             )
 
 

@@ -22,7 +22,7 @@ from jiping.model import ReadProblem
 from jiping.read.limits import Limits
 from jiping.read.pdf_edges import EdgeReader, tables_of
 from jiping.read.pdf_layout import build_blocks
-from jiping.read.pdf_tables import Bounds, grids_of
+from jiping.read.pdf_tables import Bounds, Grid, grids_of
 from jiping.read.pdfium import (
     address_of,
     call_all,
@@ -34,6 +34,7 @@ from jiping.read.pdfium import (
     places,
 )
 from jiping.read.raw import RawDocument
+from jiping.read.scanned import page_list, recognise, recognised_page, recognised_remarks, scale_of
 
 _WHITE = frozenset((0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, 0x0B, 0x0C, 0x200B, 0xFEFF))
 _UNREADABLE = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
@@ -64,10 +65,17 @@ class PageText:
     """Whether the file has white space right before the character."""
     unreadable: int = 0
     has_images: bool = False
+    is_recognised: bool = False
+    """Whether the characters come from a picture of the page; ``confidences`` then says how sure each is."""
+    confidences: list[int] = field(default_factory=list)
+    """Of each character, in thousandths; empty where the file has a text layer."""
 
 
 def read(data: bytes, name: str, limits: Limits) -> RawDocument:
-    """Read a PDF. Raises :class:`ReadProblem` READ001 (damaged), READ002 (password), READ003 (no text), READ005."""
+    """Read a PDF. Raises :class:`ReadProblem` READ001 (damaged), READ002 (password), READ003 (no text), READ005.
+
+    Pages that are pictures are recognised where the extra for it is installed (:mod:`jiping.read.ocr`).
+    """
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -80,28 +88,56 @@ def read(data: bytes, name: str, limits: Limits) -> RawDocument:
         if count > limits.max_pages:
             raise ReadProblem("READ005", {"name": name, "what": f"{count} 页", "limit": f"{limits.max_pages} 页"})
         pages = list(_pages(file, count, name, limits))
+        scanned = _recognise(file, pages, limits)
     except pdfium.PdfiumError as error:
         raise ReadProblem("READ001", {"name": name, "detail": str(error)}) from None
     finally:
         file.close()
 
-    silent = [page.number for page, _ in pages if not page.characters and page.has_images]
+    # A page that was looked at and has nothing on it is the back of another.
+    pictures = [page for page, _ in pages if page.has_images and (page.is_recognised or not page.characters)]
+    silent = [page.number for page in pictures if not page.is_recognised]
     if not any(page.characters for page, _ in pages):
-        code = "READ003" if silent else "READ004"
-        raise ReadProblem(code, {"name": name, "pages": _page_list(silent)})
+        code = "READ003" if pictures else "READ004"
+        raise ReadProblem(code, {"name": name, "pages": page_list([page.number for page in pictures])})
 
-    grids = {page.number: grids_of(tables_of(edges)) for page, edges in pages if edges}
+    grids = scanned | {page.number: grids_of(tables_of(edges)) for page, edges in pages if edges}
     document = RawDocument(build_blocks([page for page, _ in pages], grids), "pdf", pages=count)
+    document.recognised = [recognised_page(page, scanned[page.number]) for page, _ in pages if page.is_recognised]
+    if document.recognised:
+        document.remarks += recognised_remarks(document.recognised)
     if silent:
-        document.remarks.append(f"READ003 第 {_page_list(silent)} 页没有可识别的文字，疑为扫描件。")
+        document.remarks.append(f"READ003 第 {page_list(silent)} 页没有可识别的文字，疑为扫描件。")
     unreadable = sum(page.unreadable for page, _ in pages)
     if unreadable:
         document.remarks.append(f"READ010 有 {unreadable} 个字符没有对应的文字编码，未读入。")
     return document
 
 
-def _page_list(pages: list[int]) -> str:
-    return "、".join(map(str, pages[:10])) + (" 等" if len(pages) > 10 else "")
+def _recognise(
+    file: pdfium.PdfDocument, pages: list[tuple[PageText, list[Bounds]]], limits: Limits
+) -> dict[int, list[Grid]]:
+    """Fill the pages without a text layer that hold pictures; the grids of each."""
+    from jiping.read import ocr
+
+    places = [place for place, (page, _) in enumerate(pages) if not page.characters and page.has_images]
+    places = places[: limits.max_ocr_pages]
+    if not places or not ocr.is_installed():
+        return {}
+    grids: dict[int, list[Grid]] = {}
+    for turn, place in enumerate(places):
+        ocr.tell(turn + 1, len(places))
+        text, edges = pages[place]
+        scale = scale_of(text.width, text.height)
+        page = file[place]
+        try:
+            picture = page.render(scale=scale, grayscale=True)
+        finally:
+            page.close()
+        # Lines drawn beside the pictures are on the picture of the page, too.
+        edges.clear()
+        grids[text.number] = recognise(text, picture, scale)
+    return grids
 
 
 def _pages(file: pdfium.PdfDocument, count: int, name: str, limits: Limits) -> Iterator[tuple[PageText, list[Bounds]]]:

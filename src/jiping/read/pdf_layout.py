@@ -6,7 +6,7 @@ import itertools
 import re
 from array import array
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ class TextLine:
     size: float
     lefts: list[float]
     rights: list[float]
+    confidences: list[int] = field(default_factory=list)
+    """Of each character, in thousandths; empty where nothing was recognised from a picture."""
 
     @property
     def left(self) -> float:
@@ -82,9 +84,14 @@ def _page_items(page: PageText, grids: list[Grid]) -> list[TextLine | RawTable]:
     items: list[tuple[float, TextLine | RawTable]] = [(line.baseline, line) for line in _lines(page, free)]
     for grid in grids:
         texts = [_cell_text(page, cell.members) for cell in grid.cells]
-        items.append((grid.box.top, to_raw(grid, texts, page.number)))
+        sure = [_confidence(page, cell.members) for cell in grid.cells]
+        items.append((grid.box.top, to_raw(grid, texts, page.number, sure)))
     items.sort(key=lambda item: item[0])
     return [item for _, item in items]
+
+
+def _confidence(page: PageText, members: list[int]) -> int | None:
+    return min((page.confidences[place] for place in members), default=None) if page.confidences else None
 
 
 def _cluster(page: PageText, members: list[int]) -> list[list[int]]:
@@ -157,6 +164,7 @@ def _lines(page: PageText, members: list[int]) -> list[TextLine]:
         text: list[str] = []
         lefts: list[float] = []
         rights: list[float] = []
+        sure: list[int] = []
         previous = -1
         for place in group:
             character = page.characters[place]
@@ -167,12 +175,14 @@ def _lines(page: PageText, members: list[int]) -> list[TextLine]:
                     text.append(" ")
                     lefts.append(page.rights[previous])
                     rights.append(page.lefts[place])
+                    sure.extend(page.confidences[place : place + 1])
             text.append(character)
             lefts.append(page.lefts[place])
             rights.append(page.rights[place])
+            sure.extend(page.confidences[place : place + 1])
             previous = place
         base = median(page.baselines[p] for p in group)
-        lines.append(TextLine("".join(text), page.number, base, _em(page, group), lefts, rights))
+        lines.append(TextLine("".join(text), page.number, base, _em(page, group), lefts, rights, sure))
     return lines
 
 
@@ -433,6 +443,7 @@ class _Composer:
                     line.baseline + 0.16 * line.size,
                     array("f", line.lefts[cut : cut + len(words)]),
                     array("f", line.rights[cut : cut + len(words)]),
+                    tuple(line.confidences[cut : cut + len(words)]),
                 )
             )
             text.append(words)

@@ -21,6 +21,8 @@ class GridCell:
     box: Box
     members: list[int] = field(default_factory=list)
     """Positions of its characters in the page's lists."""
+    unread: bool = False
+    """Whether something stands in it that could not be recognised."""
 
 
 @dataclass(slots=True)
@@ -93,12 +95,22 @@ def _box(x0: float, y0: float, x1: float, y1: float) -> Box:
     return Box(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
 
 
-def to_raw(grid: Grid, texts: list[str], page: int) -> RawTable:
-    """The grid as a raw table; ``texts`` in the order of ``grid.cells``."""
+def to_raw(grid: Grid, texts: list[str], page: int, confidences: list[int | None]) -> RawTable:
+    """The grid as a raw table; ``texts`` and ``confidences`` in the order of ``grid.cells``."""
     return RawTable(
         [
-            RawCell(cell.row, cell.column, text, cell.row_span, cell.column_span, page, cell.box)
-            for cell, text in zip(grid.cells, texts, strict=True)
+            RawCell(
+                cell.row,
+                cell.column,
+                text,
+                cell.row_span,
+                cell.column_span,
+                page,
+                cell.box,
+                cell.unread,
+                confidence,
+            )
+            for cell, text, confidence in zip(grid.cells, texts, confidences, strict=True)
         ],
         page=page,
         last_page=page,
@@ -148,6 +160,7 @@ def join(table: RawTable, other: RawTable) -> None:
                 cell.page,
                 cell.box,
                 cell.unread,
+                cell.confidence,
             )
         )
     table.last_page = other.last_page

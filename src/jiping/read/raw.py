@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jiping.model import Box, Line, ParagraphKind, Source
+from jiping.model import Box, Line, ParagraphKind, RecognisedPage, Source
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ class RawCell:
     page: int = 1
     box: Box | None = None
     unread: bool = False
+    confidence: int | None = None
+    """In thousandths, the least of its characters; ``None`` where the file itself says what the characters are."""
 
 
 @dataclass(slots=True)
@@ -79,3 +81,5 @@ class RawDocument:
     pages: int = 1
     deletions: list[Source] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    recognised: list[RecognisedPage] = field(default_factory=list)
+    """The pages that were pictures and whose text was recognised."""

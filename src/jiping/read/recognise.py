@@ -43,7 +43,9 @@ def reader_of(data: bytes, name: str) -> Reader:
     if head.startswith(MAGIC):
         return _compound(data, name)
     if head.startswith(_PICTURES):
-        raise ReadProblem("READ003", {"name": name, "pages": "1"})
+        from jiping.read import picture
+
+        return picture.read
     for mark, what in _OTHERS:
         if head.startswith(mark):
             raise unsupported(name, what)

@@ -46,6 +46,10 @@ _ENUMERATED = re.compile(
 )
 
 
+_MISREAD_NUMBER = re.compile(r"(?=.*\d)[\dOoQDIl|iSsBZz.,，。、:：;'’`\s-]+")
+"""S5.47, 1O0.00: what recognition makes of a number it cannot read. No word of a printed table looks like that."""
+
+
 def clean(text: str) -> str:
     """Cell text without line breaks and without the spaces that spread ideographs."""
     text = text.replace(" ", " ").replace("　", " ").strip()
@@ -90,8 +94,18 @@ class _Grid:
     def _cell(item: RawCell) -> Cell:
         text = clean(item.text)
         state = CellState.UNREAD if item.unread else state_of(text)
+        if item.confidence is not None and state is CellState.TEXT and _MISREAD_NUMBER.fullmatch(text):
+            state = CellState.UNREAD
         return Cell(
-            item.row, item.column, text, state, max(item.row_span, 1), max(item.column_span, 1), item.page, item.box
+            item.row,
+            item.column,
+            text,
+            state,
+            max(item.row_span, 1),
+            max(item.column_span, 1),
+            item.page,
+            item.box,
+            item.confidence,
         )
 
     def row(self, row: int) -> list[Cell]:

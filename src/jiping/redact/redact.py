@@ -53,7 +53,7 @@ def redact(data: bytes, name: str, limits: Limits | None = None) -> Redacted:
     """
     limits = limits or Limits()
     document = _read(data, name, limits)
-    if document is not None and document.format == "pdf":
+    if document is not None and document.format in ("pdf", "picture"):
         return _looked_at(document, data, limits)
     redactor = _redactor(_format(document, data))
     values = document_values(document) if document is not None else {}
