@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jiping.check.engine import CheckOptions, check, coverage, read_finding
+from jiping.check.engine import LEAST_CONFIDENCE, CheckOptions, check, coverage, read_finding
 from jiping.extract import extract
 from jiping.model import Document, Evaluation, ReadProblem
 from jiping.read import Limits, digest, load, read_bytes
@@ -24,6 +24,8 @@ class Settings:
     """Evaluate in a child process that ``limits.max_seconds`` and ``limits.max_memory_mb`` hold for."""
     publish: bool = False
     """The privacy gate: personal data is reported by kind and place and covered in everything that comes out."""
+    least_confidence: int = LEAST_CONFIDENCE
+    """In thousandths: what was recognised from a scanned page less surely proves nothing."""
 
 
 def evaluate(path: str | Path, settings: Settings | None = None) -> Evaluation:
@@ -51,7 +53,9 @@ def evaluate_bytes(data: bytes, name: str, settings: Settings | None = None) -> 
         document = read_bytes(data, name, settings.limits)
     except ReadProblem as problem:
         return Evaluation(name, digest(data), findings=(read_finding(problem, name, settings.lang),))
-    options = CheckOptions(settings.select, settings.ignore, settings.lang, settings.preview, settings.publish)
+    options = CheckOptions(
+        settings.select, settings.ignore, settings.lang, settings.preview, settings.publish, settings.least_confidence
+    )
     if options.gated:
         return _evaluate_gated(document, data, settings, options)
     return _evaluate_document(document, options)
@@ -60,7 +64,8 @@ def evaluate_bytes(data: bytes, name: str, settings: Settings | None = None) -> 
 def _evaluate_document(document: Document, options: CheckOptions) -> Evaluation:
     figures, relations = extract(document)
     findings, notes, outcomes, checked = check(document, figures, relations, options)
-    covered = coverage(figures, relations, checked, outcomes, document.pages)
+    least = options.least_confidence
+    covered = coverage(figures, relations, checked, outcomes, document.pages, document.recognised, least)
     return Evaluation(document.path, document.sha256, document, figures, findings, notes, covered)
 
 

@@ -69,7 +69,9 @@ def _with_others(
     near = tuple(other for other in others if view.year is not None and other.year in (view.year, view.year - 1))
     if not near:
         return one
-    chosen = CheckOptions(select=codes, lang=options.lang, preview=options.preview)
+    chosen = CheckOptions(
+        select=codes, lang=options.lang, preview=options.preview, least_confidence=options.least_confidence
+    )
     findings, notes, outcomes, _ = check(view.document, view.figures, (), chosen, near)
     counted = {o: n + outcomes.get(o, 0) for o, n in one.coverage.outcomes.items()}
     return replace(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from jiping.model import Coverage, Figure, Outcome, PageCoverage, Relation, Source
+from jiping.model import Coverage, Figure, Outcome, PageCoverage, RecognisedPage, Relation, Source
 
 
 class Tally(Counter[Outcome]):
@@ -27,18 +28,30 @@ def coverage(
     checked: set[Source],
     outcomes: Counter[Outcome],
     pages: int = 0,
+    recognised: Sequence[RecognisedPage] = (),
+    least_confidence: int = 0,
 ) -> Coverage:
     """What of the figures was understood: found, typed, part of a relation, part of a relation that was decided.
 
     Counted figure by figure: two that stand at the same words (收、支总计各 100 万元) are two. ``pages`` is the number
-    of pages of the document, so that pages without a figure are listed too.
+    of pages of the document, so that pages without a figure are listed too. ``recognised`` are those that were
+    pictures; what was recognised with less than ``least_confidence`` proves nothing.
     """
     every = list(figures)
     related = {figure.source for relation in relations for figure in relation.figures()}
     on_page: dict[int, list[Figure]] = {page: [] for page in range(1, pages + 1)}
     for figure in every:
         on_page.setdefault(figure.source.page, []).append(figure)
-    counted = tuple(_page(page, on_page[page], related, checked) for page in sorted(on_page))
+    sure = {page.page: page.confidence for page in recognised}
+    counted = tuple(
+        replace(
+            _page(page, on_page[page], related, checked),
+            confidence=sure.get(page),
+            unsure=sum(1 for figure in on_page[page] if _is_unsure(figure, least_confidence)),
+        )
+        for page in sorted(on_page)
+    )
+    with_text = [page.confidence for page in recognised if page.confidence]
     by_rule = outcomes.by_rule if isinstance(outcomes, Tally) else {}
     return Coverage(
         figures=len(every),
@@ -49,8 +62,16 @@ def coverage(
         outcomes={outcome: outcomes.get(outcome, 0) for outcome in Outcome},
         reasons=_reasons(every),
         pages=counted,
+        recognised=len(recognised),
+        confidence=sum(with_text) // len(with_text) if with_text else None,
+        unsure=sum(page.unsure for page in counted),
+        least_confidence=least_confidence if recognised else 0,
         rules={rule: dict(by_rule[rule]) for rule in sorted(by_rule)},
     )
+
+
+def _is_unsure(figure: Figure, least: int) -> bool:
+    return figure.source.confidence is not None and figure.source.confidence < least
 
 
 def _page(page: int, figures: Sequence[Figure], related: set[Source], checked: set[Source]) -> PageCoverage:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from jiping.check.view import View
 from jiping.model import Cell, CellState, Paragraph, ParagraphKind, RowKind, Source, Table
 
-_UNREAD = re.compile(r"READ003|图片|嵌有")
+_UNREAD = re.compile(r"READ003|READ013|图片|嵌有")
 _SENTENCE_ENDS = "。；;！？!?：:，,、"
 _ANNEX = re.compile(r"\s*附\s*[件表](?![一-鿿]*[，。])")
 _ANNEX_SAID = re.compile(r"(?:详见|见附|附[件表]|附[：:]|另附)[^。\n]{0,60}")
