@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jiping.model import Coverage, PageCoverage
+from jiping.model import Coverage, PageCoverage, per_cent
 from jiping.write.verdict import is_little
 from jiping.write.wording import reason_word, text
 
@@ -28,6 +28,7 @@ def coverage_line(coverage: Coverage, lang: str = "zh", checked: bool = True) ->
         not_understood=coverage.not_understood,
         why=text(lang, "why", reasons=reasons) if reasons else "",
     )
+    line += recognised_words(coverage, lang)
     poor = poor_pages(coverage)
     if not poor:
         return line
@@ -36,6 +37,17 @@ def coverage_line(coverage: Coverage, lang: str = "zh", checked: bool = True) ->
     if len(poor) > MOST_PAGES:
         named += ("" if lang == "zh" else ", ") + text(lang, "poor_more", n=len(poor))
     return line + text(lang, "poor_pages", pages=named)
+
+
+def recognised_words(coverage: Coverage, lang: str = "zh") -> str:
+    """That pages were pictures, how surely they were read, and what follows; empty where none was."""
+    if not coverage.recognised:
+        return ""
+    sure = per_cent(coverage.confidence or 0)
+    words = text(lang, "recognised", n=coverage.recognised, sure=sure)
+    if coverage.unsure:
+        words += text(lang, "unsure", n=coverage.unsure, least=per_cent(coverage.least_confidence))
+    return words
 
 
 def poor_pages(coverage: Coverage) -> list[PageCoverage]:
@@ -58,4 +70,6 @@ def page_object(page: PageCoverage, checked: bool = True) -> dict[str, Any]:
     counts = {"page": page.page, "figures": page.figures, "typed": page.typed, "related": page.related}
     if checked:
         counts["checked"] = page.checked
-    return counts | {"not_understood": page.not_understood, "reasons": dict(page.reasons)}
+    counts |= {"not_understood": page.not_understood, "unsure": page.unsure}
+    confidence = None if page.confidence is None else page.confidence / 1000
+    return counts | {"confidence": confidence, "reasons": dict(page.reasons)}

@@ -13,7 +13,7 @@ from jiping.concepts.dictionary import concepts
 from jiping.model import Document, Evaluation, Figure, format_number
 from jiping.write.columns import columns
 from jiping.write.coverage import coverage_line, page_object
-from jiping.write.findings_json import document_head, exact_text, plain, shorten, source_object
+from jiping.write.findings_json import document_head, exact_text, plain, recognised_object, shorten, source_object
 from jiping.write.place import clean, describe, excerpts
 from jiping.write.wording import QUALIFIER, caliber_word, column_word, pick, reason_word, severity_word
 
@@ -58,6 +58,7 @@ def _document_object(evaluation: Evaluation) -> dict[str, Any]:
             "typed": coverage.typed,
             "related": coverage.related,
             "not_understood": coverage.not_understood,
+            "recognised": recognised_object(coverage),
             "reasons": dict(coverage.reasons),
             "pages": [page_object(page, checked=False) for page in coverage.pages],
         },

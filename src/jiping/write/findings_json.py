@@ -64,7 +64,18 @@ def coverage_object(coverage: Coverage) -> dict[str, Any]:
         "related": coverage.related,
         "checked": coverage.checked,
         "not_understood": coverage.not_understood,
+        "recognised": recognised_object(coverage),
         "outcomes": {outcome.value: coverage.outcomes.get(outcome, 0) for outcome in Outcome},
+    }
+
+
+def recognised_object(coverage: Coverage) -> dict[str, Any]:
+    """What was recognised from pictures; confidences are shares of 1."""
+    return {
+        "pages": coverage.recognised,
+        "confidence": None if coverage.confidence is None else coverage.confidence / 1000,
+        "least_confidence": coverage.least_confidence / 1000 if coverage.recognised else None,
+        "unsure": coverage.unsure,
     }
 
 
@@ -102,6 +113,7 @@ def source_object(source: Source) -> dict[str, Any]:
         "end": source.end,
         "box": list(source.box) if source.box else None,
         "text": shorten(source.text),
+        "confidence": None if source.confidence is None else source.confidence / 1000,
     }
 
 

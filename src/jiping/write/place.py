@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from jiping.model import Document, Paragraph, ParagraphKind, Source
+from jiping.model import Document, Paragraph, ParagraphKind, Source, per_cent
 from jiping.write.wording import text
 
 _SENTENCE_END = re.compile(r"[。；！？;!?]")
@@ -24,7 +24,7 @@ def clean(words: str) -> str:
 
 def has_pages(document: Document | None) -> bool:
     """Whether naming the page helps: formats without pages call everything page 1."""
-    return document is None or document.pages > 1 or document.format == "pdf"
+    return document is None or document.pages > 1 or document.format in ("pdf", "picture")
 
 
 def last(path: str | None) -> str:
@@ -72,6 +72,9 @@ def describe(
         words.append(text(lang, "section", name=section))
     elif source.paragraph is not None and not has_pages(document):
         words.append(text(lang, "paragraph", n=source.paragraph))
+    sure = [place.confidence for place in (source, *others) if place.confidence is not None]
+    if sure:
+        words.append(text(lang, "place_recognised", sure=per_cent(min(sure))))
     return " ".join(words)
 
 

@@ -124,6 +124,15 @@ _TEXT: dict[str, tuple[str, str]] = {
     "poor_pages": ("读懂最少：{pages}。", " Least understood: {pages}."),
     "poor_page": ("第 {n} 页（{typed}／{figures}）", "page {n} ({typed} of {figures})"),
     "poor_more": ("等 {n} 页", "{n} pages in all"),
+    "recognised": (
+        "有 {n} 页是扫描件，文字由图片识别得出（平均把握 {sure}），请对照原件。",
+        " {n} pages are scans whose text was recognised (mean confidence {sure}); compare with the original.",
+    ),
+    "unsure": (
+        "其中 {n} 个数的识别把握低于 {least}，不据以下结论。",
+        " {n} figures were recognised with less than {least}; nothing is concluded from them.",
+    ),
+    "place_recognised": ("（图片识别，把握 {sure}）", "(recognised, confidence {sure})"),
     "c_figures": ("识别数字", "figures found"),
     "c_typed": ("读懂", "understood"),
     "c_related": ("有勾稽关系", "related"),

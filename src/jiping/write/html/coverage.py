@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiping.model import Coverage, Evaluation, Figure
-from jiping.write.coverage import poor_pages, reason_words
+from jiping.model import Coverage, Evaluation, Figure, per_cent
+from jiping.write.coverage import poor_pages, reason_words, recognised_words
 from jiping.write.html.marks import block_id
 from jiping.write.html.parts import esc
 from jiping.write.html.texts import say
@@ -25,6 +25,8 @@ def coverage_section(evaluation: Evaluation, prefix: str, lang: str) -> Iterator
         name = esc(text(lang, f"c_{key}"))
         cells += f'<div class="{"open" if is_open else ""}"><dt>{name}</dt><dd>{getattr(c, key)}</dd></div>'
     yield f'<section class="coverage"><h3>{esc(say(lang, "coverage"))}</h3><dl>{cells}</dl>\n'
+    if c.recognised:
+        yield f'<p class="limit">{esc(recognised_words(c, lang).strip())}</p>\n'
     if c.not_understood:
         yield f'<p class="help">{esc(say(lang, "coverage_help"))}'
         reasons = reason_words(c.reasons, lang)
@@ -55,7 +57,9 @@ def _pages(coverage: Coverage, lang: str) -> Iterator[str]:
             continue
         counts = "".join(f'<td class="n">{getattr(page, key)}</td>' for key in _COUNTS)
         mark = f" <b>{esc(say(lang, 'too_little'))}</b>" if page.page in poor else ""
-        row = f'<td class="n">{page.page}</td>{counts}<td>{esc(reason_words(page.reasons, lang))}{mark}</td>'
+        sure = say(lang, "page_sure", sure=per_cent(page.confidence)) if page.confidence is not None else ""
+        notes = "　".join(words for words in (reason_words(page.reasons, lang), sure) if words)
+        row = f'<td class="n">{page.page}</td>{counts}<td>{esc(notes)}{mark}</td>'
         yield f'<tr class="open">{row}</tr>\n' if mark else f"<tr>{row}</tr>\n"
     yield "</tbody></table>\n"
     bare = number_ranges(page.page for page in coverage.pages if not page.figures)

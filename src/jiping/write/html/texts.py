@@ -29,6 +29,7 @@ _TEXT: dict[str, tuple[str, str]] = {
     "reasons": ("未读懂的原因：{reasons}。", " Why: {reasons}."),
     "reason": ("未读懂的原因", "why not understood"),
     "by_page": ("逐页情况（{n} 页）", "page by page ({n} pages)"),
+    "page_sure": ("扫描页，图片识别把握 {sure}", "scan, recognised with confidence {sure}"),
     "page_head": ("页", "page"),
     "bare_pages": ("没有识别到数字的页：{pages}。", "Pages on which no figure was found: {pages}."),
     "too_little": ("读懂不足", "too little understood"),
