@@ -13,6 +13,7 @@ from jiping.cli.bilingual import Choice, Command, choose, close_words, language
 from jiping.cli.formats import FORMATS, LIGHT, write_findings
 from jiping.cli.inputs import find_inputs
 from jiping.cli.options import (
+    confidence_option,
     files_argument,
     format_option,
     jobs_option,
@@ -24,7 +25,7 @@ from jiping.cli.options import (
     split_codes,
     stdin_option,
 )
-from jiping.cli.output import check_output, here, say_skipped, stdin_bytes, watch
+from jiping.cli.output import Recognising, check_output, here, say_skipped, stdin_bytes, watch
 
 if TYPE_CHECKING:
     from jiping.cli.run import Row
@@ -102,6 +103,7 @@ Examples:
 )
 @option("--exit-zero", is_flag=True, zh="有问题时退出码也为 0。", en="Exit with 0 even when there are findings.")
 @jobs_option
+@confidence_option
 @limit_options
 @stdin_option
 @lang_option
@@ -120,6 +122,7 @@ def check(
     fail_on: str,
     exit_zero: bool,
     jobs: int,
+    ocr_confidence: int | None,
     stdin_filename: str,
     **limits: Any,
 ) -> None:
@@ -134,11 +137,15 @@ def check(
         )
     bounds, isolate = limits_of(limits)
     settings = Settings(rule_ids(select), rule_ids(ignore), lang, preview, bounds, isolate, publish)
+    if ocr_confidence is not None:
+        settings = replace(settings, least_confidence=ocr_confidence * 10)
     inputs = find_inputs(files, stdin_bytes(files, settings.limits.max_bytes), stdin_filename, settings.limits)
     items = inputs.items
     check_output(output, items)
     say_skipped(inputs.skipped)
-    rows = watch(run(items, Task(settings, light=format_ in LIGHT and not together), jobs), items)
+    heard = Recognising()
+    task = Task(settings, light=format_ in LIGHT and not together, listener=heard)
+    rows = watch(run(items, task, jobs), items, heard)
     if together:
         rows = _together(rows, settings)
     seen: list[Row] = []
@@ -155,7 +162,9 @@ def _together(rows: Iterator[Row], settings: Settings) -> Iterator[Row]:
     from jiping.together import attach
 
     every = list(rows)
-    options = CheckOptions(settings.select, settings.ignore, settings.lang, settings.preview)
+    options = CheckOptions(
+        settings.select, settings.ignore, settings.lang, settings.preview, least_confidence=settings.least_confidence
+    )
     found = attach([row.evaluation for row in every], options)
     return (replace(row, evaluation=one) for row, one in zip(every, found, strict=True))
 

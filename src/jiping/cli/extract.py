@@ -19,7 +19,7 @@ from jiping.cli.options import (
     output_option,
     stdin_option,
 )
-from jiping.cli.output import check_output, say_skipped, stdin_bytes, watch, write_result
+from jiping.cli.output import Recognising, check_output, say_skipped, stdin_bytes, watch, write_result
 
 
 @click.command(
@@ -65,7 +65,8 @@ def extract(
     items = inputs.items
     check_output(output, items)
     say_skipped(inputs.skipped)
-    rows = list(watch(run(items, Task(settings, checked=False), jobs), items))
+    heard = Recognising()
+    rows = list(watch(run(items, Task(settings, checked=False, listener=heard), jobs), items, heard))
     evaluations = [only_unknown(row.evaluation) if not_understood else row.evaluation for row in rows]
     if format_ == "json":
         write_result(iter([figures_json(evaluations)]), output)

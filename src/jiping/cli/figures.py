@@ -24,5 +24,6 @@ def read_figures(item: Item, settings: Settings) -> Evaluation:
         sha256 = digest(content) if content is not None else ""
         return Evaluation(item.path, sha256, findings=(read_finding(problem, item.path, settings.lang),))
     figures, relations = extract(document)
-    covered = coverage(figures, relations, set(), Counter(), document.pages)
+    least = settings.least_confidence
+    covered = coverage(figures, relations, set(), Counter(), document.pages, document.recognised, least)
     return Evaluation(item.path, document.sha256, document, figures, coverage=covered)

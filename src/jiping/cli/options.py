@@ -67,6 +67,12 @@ MORE_LIMITS = {
     "parts": ("max_parts", 10_000, "压缩包内文件", "files in a package"),
     "archive-depth": ("max_archive_depth", 2, "压缩包内压缩包层数", "archives within archives"),
     "tags": ("max_tags", 12_000_000, "标记", "tags"),
+    "ocr-page-seconds": (
+        "max_ocr_page_seconds",
+        120,
+        "识别一页另加的秒数",
+        "more seconds for each page recognised",
+    ),
     "convert-seconds": (
         "max_convert_seconds",
         60,
@@ -93,6 +99,19 @@ class NamedLimit(click.ParamType):  # type: ignore[type-arg]  # generic only fro
 
 
 _LIMIT_OPTIONS = (
+    option(
+        "--ocr/--no-ocr",
+        default=None,
+        zh="识别扫描页和图片上的文字（默认：装有识别组件 jiping[ocr] 就识别）。",
+        en="Recognise the text of scanned pages and pictures (default: where jiping[ocr] is installed).",
+    ),
+    option(
+        "--max-ocr-pages",
+        type=Count(),
+        metavar="N",
+        zh="每份文件最多识别多少页扫描页（默认 300），其余不读。",
+        en="Most scanned pages recognised in one file (default 300); the rest is not read.",
+    ),
     option(
         "--max-mb",
         type=Count(),
@@ -149,6 +168,29 @@ def limits_of(given: dict[str, Any]) -> tuple[Limits, bool]:
     if megabytes is not None:
         values["max_bytes"] = megabytes * 1024 * 1024
     return Limits(**values), not values.keys().isdisjoint({"max_seconds", "max_memory_mb"})
+
+
+def _ask_for_ocr() -> None:
+    """Who asks for recognition by name must not get a result without it."""
+    from jiping.read import ocr
+
+    if not ocr.is_installed():
+        raise click.UsageError(
+            choose(
+                '没有安装识别组件，请先运行：pip install "jiping[ocr]"',
+                'Text recognition is not installed. Run: pip install "jiping[ocr]"',
+            ),
+            click.get_current_context(silent=True),
+        )
+
+
+confidence_option = option(
+    "--ocr-confidence",
+    type=Count(),
+    metavar="PERCENT",
+    zh="扫描页上的数，识别把握低于百分之几就不据以下结论（默认 95）。",
+    en="Nothing is concluded from scanned figures recognised with less confidence (default 95).",
+)
 
 
 def format_option(*formats: str) -> Decorator:

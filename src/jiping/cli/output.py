@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,23 +92,48 @@ def write_result(chunks: Iterator[str], output: str | None) -> None:
     click.echo(choose(f"已写入 {output}", f"Written to {output}"), err=True)
 
 
-def watch(rows: Iterator[Row], items: Sequence[Item]) -> Iterator[Row]:
+class Recognising:
+    """Says on a terminal which scanned page is being recognised: a page takes seconds. ``show`` is how."""
+
+    def __init__(self) -> None:
+        self.show: Callable[[str], None] = _on_one_line
+
+    def __call__(self, place: int, count: int) -> None:
+        if sys.stderr.isatty():
+            self.show(choose(f"正在识别扫描页 {place}／{count}", f"recognising page {place} of {count}"))
+
+    def done(self) -> None:
+        """The document is read; its line goes."""
+        if self.show is _on_one_line and sys.stderr.isatty():
+            _on_one_line("")
+
+
+def _on_one_line(words: str) -> None:
+    sys.stderr.write(f"\r\x1b[K{words}")
+    sys.stderr.flush()
+
+
+def watch(rows: Iterator[Row], items: Sequence[Item], heard: Recognising | None = None) -> Iterator[Row]:
     """The rows, with a progress bar on a terminal when there are several; tracebacks with ``JIPING_DEBUG=1``."""
+    heard = heard or Recognising()
     if len(items) > 1 and sys.stderr.isatty():
-        rows = _with_bar(rows, items)
+        rows = _with_bar(rows, items, heard)
     for row in rows:
+        heard.done()
         if row.failure and os.environ.get("JIPING_DEBUG") == "1":
             click.echo(f"{row.evaluation.path}\n{row.failure}", err=True)
         yield row
 
 
-def _with_bar(rows: Iterator[Row], items: Sequence[Item]) -> Iterator[Row]:
+def _with_bar(rows: Iterator[Row], items: Sequence[Item], heard: Recognising) -> Iterator[Row]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task(choose("正在检查", "checking"), total=len(items))
+        checking = choose("正在检查", "checking")
+        bar = progress.add_task(checking, total=len(items))
+        heard.show = lambda words: progress.update(bar, description=words)
         for row in rows:
-            progress.advance(bar)
+            progress.update(bar, advance=1, description=checking)
             yield row

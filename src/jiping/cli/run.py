@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jiping.cli.inputs import Item
 from jiping.isolate import Pool, Stopped, stopped_evaluation
 from jiping.model import Evaluation, ReadProblem
+from jiping.read.ocr import Listener, listening
 
 if TYPE_CHECKING:
     from jiping.evaluate import Settings
@@ -24,6 +25,8 @@ class Task:
     settings: Settings
     checked: bool = True
     light: bool = False
+    listener: Listener | None = None
+    """Hears of each scanned page before it is recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,15 @@ def run(items: Sequence[Item], task: Task, jobs: int = 1) -> Iterator[Row]:
     """
     jobs = min(jobs or os.cpu_count() or 1, len(items))
     if len(items) <= 1 and not task.settings.isolate:
-        return (run_one(item, task) for item in items)
+        return (_heard(item, task) for item in items)
     return _in_children(items, task, jobs)
+
+
+def _heard(item: Item, task: Task) -> Row:
+    if task.listener is None:
+        return run_one(item, task)
+    with listening(task.listener):
+        return run_one(item, task)
 
 
 def run_one(item: Item, task: Task) -> Row:
@@ -94,9 +104,10 @@ def unread(problem: ReadProblem, path: str, settings: Settings, sha256: str = ""
 
 def _in_children(items: Sequence[Item], task: Task, jobs: int) -> Iterator[Row]:
     # A child evaluates in its own process and must not start a child in turn.
-    inner = replace(task, settings=replace(task.settings, isolate=False))
+    inner = replace(task, settings=replace(task.settings, isolate=False), listener=None)
     limits = task.settings.limits
-    with Pool(partial(_row, task=inner), jobs, limits.max_seconds, limits.max_memory_mb) as pool:
+    more = limits.max_ocr_page_seconds, task.listener
+    with Pool(partial(_row, task=inner), jobs, limits.max_seconds, limits.max_memory_mb, *more) as pool:
         for item, result in zip(items, pool.run(items), strict=True):
             yield _stopped(result, item, task) if isinstance(result, Stopped) else result
 
