@@ -15,6 +15,7 @@ import pytest
 from jiping.evaluate import Settings, evaluate
 from jiping.isolate import Evaluator, Pool, Stopped
 from jiping.read import Limits
+from jiping.read.ocr import tell
 from processes import is_running, soon
 
 TEXT = "某局2024年度部门整体支出绩效自评报告\n一、基本情况\n2024年基本支出 319.27 万元。\n"
@@ -32,6 +33,10 @@ def act(what: str) -> object:
             pass
     elif what == "swell":
         return len([bytearray(64 * MEGABYTE) for _ in range(1000)])
+    elif what == "pages":
+        for place in range(3):
+            tell(place + 1, 3)
+            time.sleep(1)
     elif what == "exit":
         os._exit(3)
     elif what == "crash":
@@ -52,6 +57,14 @@ def act(what: str) -> object:
 def run(*arguments: str, jobs: int = 2, seconds: float = 60.0) -> list[object]:
     with Pool(act, jobs, seconds, 1024) as pool:
         return list(pool.run(arguments))
+
+
+def test_pages_that_take_long_are_given_time_each() -> None:
+    heard: list[tuple[int, int]] = []
+    with Pool(act, 1, 1.5, 1024, 5.0, lambda place, count: heard.append((place, count))) as pool:
+        assert list(pool.run(["pages"])) == ["pages"]
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+    assert kind(run("pages", seconds=1.5)[0]) == "time"
 
 
 def kind(result: object) -> str:

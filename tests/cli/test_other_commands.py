@@ -61,7 +61,8 @@ def test_explain_by_name_has_all_parts(jiping: Jiping) -> None:
 def test_explain_offers_what_is_near(jiping: Jiping) -> None:
     result = jiping("explain", "READ03")
     assert result.exit_code == 2
-    assert "没有“READ03”这个编号。是否要找 READ003" in result.stderr
+    assert "没有“READ03”这个编号。是否要找 " in result.stderr
+    assert "READ003" in result.stderr
 
 
 def test_identities(jiping: Jiping) -> None:
@@ -131,3 +132,9 @@ def test_extract_of_what_was_not_understood(jiping: Jiping, tmp_path: Path) -> N
         ("没有单位", "共有苹果12个，梨子3.5。")
     ]
     assert len(jiping("extract", str(path), "--not-understood", "--format", "csv").stdout.splitlines()) == 2
+
+
+def test_recognition_that_is_asked_for_and_missing_is_wrong_use(jiping: Jiping) -> None:
+    result = jiping("check", "--ocr", "报告.pdf")
+    assert result.exit_code == 2
+    assert 'pip install "jiping[ocr]"' in result.stderr

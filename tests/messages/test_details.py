@@ -48,7 +48,7 @@ def spoken(tree: ast.AST) -> Iterator[ast.AST]:
 
 def phrases() -> list[str]:
     found: set[str] = set()
-    for path in [*(SOURCE / "read").glob("*.py"), SOURCE / "isolate.py"]:
+    for path in [*(SOURCE / "read").rglob("*.py"), SOURCE / "isolate.py"]:
         for said in spoken(ast.parse(path.read_text("utf-8"))):
             inner = {id(part) for node in ast.walk(said) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
             for node in ast.walk(said):

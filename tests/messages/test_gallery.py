@@ -18,13 +18,22 @@ from click.testing import CliRunner
 from jiping import evaluate as line
 from jiping.cli.main import main
 from jiping.messages.catalogue import read_codes, read_message, translated
+from scan_files import line as recognised_line
+from scan_files import pretend
 
+NOT_RECOGNISED = ("--no-ocr",)
 IMAGE = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 REPORT = "某局2024年度部门整体支出绩效自评报告\n一、基本情况\n2024年支出 100 万元。\n".encode()
 
 OPEN_AGAIN = "用原来的软件打开并另存一份再试；如打不开，请向提供方重新索取。"
 NO_PASSWORD = "用原来的软件输入密码打开，去掉密码后另存一份再试。"
-NO_SCAN = "请提供由 Word、WPS 或 Excel 直接导出的 PDF，或先做文字识别（OCR）再试。"
+NO_SCAN = (
+    "请提供由 Word、WPS 或 Excel 直接导出的 PDF；也可以安装识别组件"
+    '（pip install "jiping[ocr]"，不联网也能用），由程序识别扫描件和图片。'
+)
+MAY_BE_WRONG = (
+    "识别把握不足的数不据以下结论；其他结论请对照原件核对。有条件的，请改用由 Word、WPS 或 Excel 直接导出的 PDF。"
+)
 RIGHT_FILE = "请确认文件是否选对、是否已保存。"
 SPLIT = "请把文件拆开后分别检查；如果文件本应很小，请确认来源是否可靠。"
 AS_UTF8 = "用记事本或 WPS 打开，另存为 UTF-8 编码再试。"
@@ -78,8 +87,8 @@ GALLERY = [
     Case("PDF 只有开头", "READ001", "文件已损坏或不完整，无法打开（不是完整的 PDF）。", OPEN_AGAIN, b"%PDF-1.7\n"),
     Case("PDF 断在半途", "READ001", "文件已损坏或不完整，无法打开（不是完整的 PDF）。", OPEN_AGAIN, pdf(LINE)[:200]),
     Case("PDF 设有密码", "READ002", "文件设有打开密码，无法读取。", NO_PASSWORD, pdf(LINE, is_locked=True)),
-    Case("一幅图片", "READ003", "第 1 页没有可识别的文字，疑为扫描件。", NO_SCAN, IMAGE),
-    Case("扫描的 PDF", "READ003", "第 1、2 页没有可识别的文字，疑为扫描件。", NO_SCAN, pdf(SCAN, SCAN)),
+    Case("一幅图片", "READ003", "第 1 页没有可识别的文字，疑为扫描件。", NO_SCAN, IMAGE, NOT_RECOGNISED),
+    Case("扫描的 PDF", "READ003", "第 1、2 页没有可识别的文字，疑为扫描件。", NO_SCAN, pdf(SCAN, SCAN), NOT_RECOGNISED),
     Case("没有内容的文件", "READ004", "文件中没有任何文字。", RIGHT_FILE, b""),
     Case("只有空行的文本", "READ004", "文件中没有任何文字。", RIGHT_FILE, b" \n\n"),
     Case(
@@ -151,7 +160,7 @@ REMARKS = [
 
 def test_every_code_is_in_the_gallery() -> None:
     shown = {case.code for case in GALLERY} | {words.split()[0] for words, _ in REMARKS}
-    assert shown == set(read_codes())
+    assert shown | {"READ013"} == set(read_codes())
 
 
 @pytest.mark.parametrize("case", GALLERY, ids=lambda case: case.name)
@@ -190,12 +199,25 @@ def test_english_has_no_gap(case: Case, tmp_path: Path, monkeypatch: pytest.Monk
 def test_what_was_read_in_part_says_so(words: str, content: bytes | str, tmp_path: Path) -> None:
     path = tmp_path / "文件"
     path.write_bytes(content if isinstance(content, bytes) else with_hidden_words(content))
-    result = CliRunner().invoke(main, ["check", str(path)])
+    result = CliRunner().invoke(main, ["check", str(path), *NOT_RECOGNISED])
     assert words in result.stdout.splitlines()
     assert read_message(words.split()[0], {}).fix == (NO_SCAN if words.startswith("READ003") else BY_EYE)
     for format_ in ("text", "html", "sarif"):
-        english = CliRunner().invoke(main, ["check", str(path), "--lang", "en", "--format", format_]).stdout
+        english = (
+            CliRunner().invoke(main, ["check", str(path), *NOT_RECOGNISED, "--lang", "en", "--format", format_]).stdout
+        )
         assert translated(words, "en") in english and "未读入" not in english and "疑为扫描件" not in english
+
+
+def test_recognised_pages_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(monkeypatch, [recognised_line("2024年支出100万元。", 60, 100)])
+    path = tmp_path / "文件"
+    path.write_bytes(pdf(LINE, SCAN, LINE))
+    result = CliRunner().invoke(main, ["check", str(path)])
+    assert "READ013 第 2 页是扫描件，文字由程序识别得出，可能有误。" in result.stdout.splitlines()
+    assert read_message("READ013", {}).fix == MAY_BE_WRONG
+    english = CliRunner().invoke(main, ["check", str(path), "--no-ocr", "--lang", "en"]).stdout
+    assert "READ003 Page 2 has no text" in english
 
 
 def with_hidden_words(run: str) -> bytes:

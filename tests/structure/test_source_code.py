@@ -18,7 +18,7 @@ CLOCK = {"time.time", "datetime.now", "datetime.utcnow", "datetime.today", "date
 # Geometry is in floats; money is not, and these modules never see any: places on a PDF page, sizes in the attributes
 # of a package part, where some producers write 240.0 for 240. The linear solver works in floats, too: its answer only
 # points at rows, which are then added up in whole numbers.
-GEOMETRY = re.compile(r"^(read/(pdf\w*|package)|joint/lp)\.py$")
+GEOMETRY = re.compile(r"^(read/(pdf\w*|package|ocr/\w+)|joint/lp)\.py$")
 
 
 def name_of(path: Path) -> str:

@@ -58,6 +58,7 @@ def test_findings_of_the_document_and_the_verdict() -> None:
         "end": 8,
         "box": [72.0, 140.0, 140.0, 112.5],
         "text": "5,364.75",
+        "confidence": None,
     }
 
 

@@ -155,6 +155,8 @@ def test_json_has_coverage_by_page_and_the_words_around() -> None:
         "typed": 0,
         "related": 0,
         "not_understood": 10,
+        "unsure": 0,
+        "confidence": None,
         "reasons": {"行名不认识": 9, "没有单位": 1},
     }
     assert [figure["around"][-9:] for figure in found["figures"]] == ["", SENTENCE[-9:-1] + "。", ""]
