@@ -98,5 +98,5 @@ $(VENV)/.runtime: pyproject.toml requirements/constraints.txt | $(BIN)/python
 
 $(VENV)/.dev: pyproject.toml requirements/constraints.txt | $(BIN)/python
 	@echo "正在安装开发工具…… installing jiping with its development tools"
-	@$(PIP) -e '.[dev]'
+	@$(PIP) -e '.[dev,ocr]'
 	@touch $(VENV)/.runtime $@
