@@ -141,7 +141,7 @@ def test_limits_on_the_command_line(tmp_path: Path, jiping: Jiping) -> None:
 
 
 def test_every_limit_can_be_set_and_the_help_says_its_default() -> None:
-    by_option = {"max_bytes", "max_pages", "max_seconds", "max_memory_mb"}
+    by_option = {"max_bytes", "max_pages", "max_ocr_pages", "max_seconds", "max_memory_mb"}
     # Longer paragraphs are checked in pieces: no limit of what is read.
     own = {field.name: field.default for field in fields(Limits) if field.name not in by_option | {"max_paragraph"}}
     assert {field: default for field, default, _, _ in MORE_LIMITS.values()} == own

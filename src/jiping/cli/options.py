@@ -164,6 +164,11 @@ def limits_of(given: dict[str, Any]) -> tuple[Limits, bool]:
 
     values: dict[str, Any] = dict(given.pop("limit", ()))
     values |= {name: value for name, value in given.items() if value is not None}
+    wants_ocr = values.pop("ocr", None)
+    if wants_ocr is not None and not wants_ocr:
+        values["max_ocr_pages"] = 0
+    elif wants_ocr:
+        _ask_for_ocr()
     megabytes = values.pop("max_mb", None)
     if megabytes is not None:
         values["max_bytes"] = megabytes * 1024 * 1024
