@@ -71,6 +71,7 @@ _ROW_TOTALS = re.compile(r"合计|总计|小计")
 _PERCENT_HEADER = re.compile(r"率|占比|比重|比例|[%％]|增减幅|幅度")
 _COUNT_HEADER = re.compile(r"(人|个|台|辆|批|次|户|件|项)(数|次)|数量|人数|辆数|（(人|个|台|辆|批|次|户|件)）")
 _HEADER_UNIT = re.compile(r"[（(](?:单位[:：])?(\w{1,3}|[%％㎡])[)）]$")
+_UNIT_HEADER = re.compile(r"(?:预算|所属)?单位(?:名称)?|部门(?:名称)?")
 _COUNT_WORDS = frozenset("人个台辆批次户件项座处条套所家名场盏株")
 _FULL_HEADER = re.compile(r"(?:标准|指标|满)?分值?|满分|权重|指标分值")
 _GOT_HEADER = re.compile(r"(?:自评|评价|实际|最终|考核|综合)?(?:得分|评分|分数)|自评分|实得分")
@@ -84,8 +85,16 @@ def kind_of(table: Table) -> TableKind:
         return _OTHER
     for pattern, kind in _PATTERNS:
         if pattern.search(title):
-            return kind
+            return _OTHER if kind.id in ("summary", "fiscal_summary") and _is_by_unit(table) else kind
     return _OTHER
+
+
+def _is_by_unit(table: Table) -> bool:
+    """A summary with one unit a row is a table of its own: its rows are no sources of income and no classes."""
+    heads = [
+        table.cells.get((r, c)) for part in table.parts for c in part.label_columns for r in range(table.header_rows)
+    ]
+    return any(cell is not None and _UNIT_HEADER.fullmatch(plain(cell.text)) for cell in heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +400,7 @@ def _named_in(path: tuple[str, ...]) -> str:
     """The concept the innermost header names; empty for 合计 and 决算数, ``UNKNOWN`` for words nobody knows."""
     # 事业收入 | 小计: a total column means the header above it.
     above = [words for words in path if words not in ("小计", "合计")]
-    words = above[-1] if above else ""
+    words = _HEADER_UNIT.sub("", above[-1]) if above else ""
     if words in _COLUMN_TOTALS or _VALUE_WORDS.fullmatch(plain(words)):
         return ""
     stripped = re.sub(r"20\d\d年度?", "", words)
@@ -414,6 +423,8 @@ def _three_public(column: Column) -> str:
         if words in _COLUMN_TOTALS or _VALUE_WORDS.fullmatch(plain(words)):
             continue
         stripped = re.sub(r"20\d\d年度?|(预算|决算)数", "", words)
+        if not stripped:
+            continue
         return concept_named(words) or concept_named(stripped) or concept_named(stripped + "支出")
     return "three_public.total" if any(words in ("合计", "总计") for words in column.path) else ""
 
