@@ -105,6 +105,12 @@ _TEXT: dict[str, tuple[str, str]] = {
         "as printed, the two sides stand for values within {left} and within {right} (in base units such as 元)",
     ),
     "ranges_apart": ("，没有共同的值，所以不可能同时成立。", ", which have no value in common, so both cannot hold."),
+    "reading_number": ("读法 {n}：{names}", "reading {n}: {names}"),
+    "line_given": ("因为：{statement}", "because: {statement}"),
+    "line_sum": ("由第 {lines} 行相加", "lines {lines} added up"),
+    "line_product": ("由第 {lines} 行和：{statement}", "from lines {lines} and: {statement}"),
+    "line_impossible": ("两端矛盾：没有任何数能同时满足以上各行", "impossible: no numbers satisfy all lines above"),
+    "picture": ("左边是数，右边是对它们的说法，连线表示说的是这些数", "figures left, what is said of them right"),
     # documents
     "year": ("{n} 年度", "year {n}"),
     "pages": ("共 {n} 页", "{n} pages"),

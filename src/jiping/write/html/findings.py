@@ -9,6 +9,7 @@ from typing import Any
 
 from jiping.model import Evaluation, Finding, Severity
 from jiping.write.findings_json import exact_text, plain
+from jiping.write.html.certificate import lines_html, readings_html
 from jiping.write.html.marks import anchor_id, block_id, finding_id
 from jiping.write.html.parts import CLASS, esc
 from jiping.write.html.texts import say
@@ -94,7 +95,7 @@ def _places(evaluation: Evaluation, finding: Finding, number: int, prefix: str, 
 def _derivation(finding: Finding, lang: str) -> str:
     """What the program reckoned, for a reader who doubts it; a bare fact needs no reckoning."""
     shown = [
-        (key, _value(value)) for key, value in (("readings", finding.readings), ("repairs", finding.repairs)) if value
+        (key, _texts(value)) for key, value in (("readings", finding.readings), ("repairs", finding.repairs)) if value
     ]
     if finding.certificate and finding.certificate.get("kind") != "fact":
         shown.append(("certificate", _certificate(finding.certificate, lang)))
@@ -104,8 +105,20 @@ def _derivation(finding: Finding, lang: str) -> str:
     return f"<details><summary>{esc(say(lang, 'details'))}</summary><dl class='derivation'>{parts}</dl></details>"
 
 
+def _texts(items: tuple[dict[str, Any], ...]) -> str:
+    """Repairs and readings in their own words where they have any, else as they are."""
+    words = [str(item.get("text", "")) for item in items]
+    if not all(words):
+        return _value(items)
+    return "<ul>" + "".join(f"<li>{esc(one)}</li>" for one in words) + "</ul>"
+
+
 def _certificate(certificate: Mapping[str, Any], lang: str) -> str:
-    """A contradiction of two ranges as a sentence; any other certificate as it is."""
+    """A contradiction of two ranges as a sentence, one of several relations as a picture and lines."""
+    if certificate.get("kind") == "lines":
+        return lines_html(certificate, lang)
+    if certificate.get("kind") == "readings":
+        return readings_html(certificate, lang)
     left, right = certificate.get("left"), certificate.get("right")
     if certificate.get("kind") != "interval" or not isinstance(left, list) or not isinstance(right, list):
         return _value(certificate)
