@@ -9,6 +9,13 @@ from jiping.model import FactKey, Figure
 
 # Concepts that another table or sentence names otherwise but that are one fact where the document has no carry-over.
 _SAME = {"income.function": "income.current", "expenditure.function": "expenditure.current"}
+_BY_FUNCTION = {
+    "expenditure.current": "expenditure.function",
+    "expenditure.total": "expenditure.function",
+    "income.current": "income.function",
+    "income.total": "income.function",
+}
+"""The 合计 column of a table by function, however its header names it, is of the class of its row."""
 _ITEM_END = re.compile(r"(项目|工作|专项|业务)?(支出|经费|资金|费用|补助)?$")
 _SOURCES = {
     "fiscal": "income.appropriation",
@@ -31,7 +38,9 @@ def meeting_key(key: FactKey) -> FactKey:
         return key._replace(item=_ITEM_END.sub("", plain(key.item)), caliber="")
     if concept == "operating_cost" or concept.startswith(("three_public.", "procurement.")):
         return key._replace(caliber="")
-    if not key.code and concept in _SAME:
+    if key.code and concept in _BY_FUNCTION:
+        key = key._replace(concept=_BY_FUNCTION[concept])
+    elif not key.code and concept in _SAME:
         key = key._replace(concept=_SAME[concept])
     elif concept == "income.current" and key.caliber in _SOURCES:
         # 本年收入合计 of the fiscal table is the 财政拨款收入 of the others.

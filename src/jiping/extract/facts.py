@@ -29,6 +29,7 @@ def same_facts(tables: Iterable[Figure], blanks: Iterable[Figure], text: Iterabl
         elif known.source.block != figure.source.block and (key, str(figure.source.block)) not in seen_in:
             seen_in.add((key, str(figure.source.block)))
             yield Relation(RelationKind.EQUAL, "table.same", known, (figure,), identity="D", source=figure.source)
+    yield from _same_by_reckoning(first)
     empty: dict[FactKey, Figure] = {}
     for figure in blanks:
         if figure.is_typed and not figure.key.item:
@@ -61,6 +62,83 @@ def same_facts(tables: Iterable[Figure], blanks: Iterable[Figure], text: Iterabl
             identity="E16" if known.in_table else "H10",
             source=figure.source,
         )
+
+
+_COLUMNS = ("expenditure.function", "expenditure.basic", "expenditure.project")
+
+
+def _same_by_reckoning(first: dict[FactKey, Figure]) -> Iterator[Relation]:
+    """Facts of two tables that must be one because of what the tables say elsewhere.
+
+    Where all spending is that of the general public budget, to the digit, each class, basic and project expenditure
+    are the same in both tables; where nothing is carried over, the total is what the year spends; where income and
+    spending of a budget are equal and by the same classes, so is each class.
+    """
+    wholes = {key: figure for key, figure in first.items() if key.concept == "expenditure.current" and not key.code}
+    for key, figure in wholes.items():
+        total = first.get(key._replace(concept="expenditure.total"))
+        if total is not None and not _is_carried(first, key) and _apart(total, figure):
+            yield _same(total, figure, "D04")
+    for key, figure in first.items():
+        if key.caliber not in ("general", "fiscal") or key.concept not in _COLUMNS:
+            continue
+        every = first.get(key._replace(caliber="all"))
+        if every is not None and _is_all_general(first, key) and _apart(every, figure):
+            yield _same(every, figure, "D16")
+    yield from _income_by_class(first)
+
+
+def _is_all_general(first: dict[FactKey, Figure], key: FactKey) -> bool:
+    """Whether the totals of all funds and of the general public budget are printed alike, to the same digit.
+
+    Less than one unit of that digit is then of other funds, which no class can hide.
+    """
+    for name in ("expenditure.current", "expenditure.total"):
+        ends = [first.get(FactKey(name, key.year, key.column, caliber)) for caliber in ("all", "general")]
+        printed = {(end.number.base, end.number.step) for end in ends if end is not None}
+        if None not in ends:
+            return len(printed) == 1 and ends[0] is not None and ends[0].number.base != 0
+    return False
+
+
+def _is_carried(first: dict[FactKey, Figure], key: FactKey) -> bool:
+    """Whether any table tells of money carried over at the end of that year, or of surplus distributed."""
+    return any(
+        other.concept in ("carry_forward.out", "surplus.distribution")
+        and other.year == key.year
+        and figure.number.value
+        for other, figure in first.items()
+    )
+
+
+def _income_by_class(first: dict[FactKey, Figure]) -> Iterator[Relation]:
+    classes: dict[str, dict[FactKey, Figure]] = {"income.function": {}, "expenditure.function": {}}
+    for key, figure in first.items():
+        if key.concept in classes and key.code and key.caliber == "all" and key.column == "budget.original":
+            classes[key.concept][key._replace(concept="")] = figure
+    income, spending = classes.values()
+    ends = [
+        first.get(FactKey(name, key.year, key.column, "all"))
+        for key in list(income)[:1]
+        for name in ("income.total", "expenditure.total")
+    ]
+    equal = (
+        len(ends) == 2
+        and None not in ends
+        and len({(e.number.base, e.number.step) for e in ends if e is not None}) == 1
+    )
+    if equal and set(income) == set(spending):
+        yield from (
+            _same(figure, spending[key], "D39") for key, figure in income.items() if _apart(figure, spending[key])
+        )
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    return one.source.block != other.source.block
+
+
+def _same(one: Figure, other: Figure, identity: str) -> Relation:
+    return Relation(RelationKind.EQUAL, "table.same", one, (other,), identity=identity, source=other.source)
 
 
 def _one_of(figure: Figure, key: FactKey, tables: dict[FactKey, Figure]) -> Figure | None:

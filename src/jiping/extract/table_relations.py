@@ -129,7 +129,11 @@ def _rows_of_columns(typed: TypedTable, part: Part) -> Iterator[Relation]:
             if len(parts) >= 2 or (parts and not total_is_part(total, parts)):
                 yield from _sum("table.row-sum", total, parts, "D07", is_certain=known)
             continue
-        total = by_concept.get("expenditure.current") or by_concept.get("expenditure.function")
+        total = (
+            by_concept.get("expenditure.current")
+            or by_concept.get("expenditure.function")
+            or by_concept.get("expenditure.total")  # 支出预算｜合计
+        )
         parts = [f for c, f in by_concept.items() if c in _EXPENDITURE_PARTS]
         if len(parts) >= 2:
             identity = {"expenditure": "D09", "general": "D17", "fund": "D27", "capital": "D28"}.get(kind, "")
