@@ -13,7 +13,7 @@ from jiping.extract.context import Context
 from jiping.model.numbering import read_number
 
 _B, _E = "[（(]", "[)）]"
-_NAME = r"[^，。；：“”\"\s（()）]{1,60}?(?:[（(][^（()）类款项]{1,6}[)）][^，。；：“”\"\s（()）]{0,60}?)?"
+_NAME = r"[^，。；：“”\"\s（()）]{1,60}?(?:[（(](?!\d+[)）])[^（()）类款项]{1,6}[)）][^，。；：“”\"\s（()）]{0,60}?)?"
 _Q = r"[“”\"\s]{0,4}"
 _PATH = re.compile(
     rf"(?P<cls>{_NAME}){_Q}(?:{_B}类{_E}|{_B}(?P<c3>\d{{3}}){_E}){_Q}[-—]?{_Q}"
