@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -170,3 +171,28 @@ def test_a_limit_that_is_none(tmp_path: Path, jiping: Jiping) -> None:
     for value in ("cells", "cells=-1", "cells=viel"):
         assert jiping("check", str(tmp_path), "--limit", value).exit_code == 2
     assert "单元格（2000000）" in jiping("check", "--help").stdout.replace("\n", "").replace(" ", "")
+
+
+def on_a_terminal(folder: Path, *args: str) -> tuple[str, str]:
+    """What the program writes to standard output, a file here, and to standard error, a terminal."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "jiping.cli.main", *args]
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+    out = folder / "out"
+    with out.open("wb") as file, subprocess.Popen(command, stdout=file, stderr=theirs, env=environment):
+        os.close(theirs)
+        seen = b""
+        with suppress(OSError):  # a terminal that nobody writes to any more is an error on Linux
+            while some := os.read(ours, 65536):
+                seen += some
+        os.close(ours)
+    return out.read_text("utf-8"), seen.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_a_bar_counts_several_files_on_a_terminal_and_leaves_the_result_alone(tmp_path: Path) -> None:
+    texts(tmp_path, 3)
+    result, said = on_a_terminal(tmp_path, "check", str(tmp_path), "--jobs", "2", "--format", "jsonl")
+    assert "正在检查" in said and "0/3" in said and "3/3" in said
+    assert len(result.splitlines()) == 3 and "\x1b" not in result
+    assert "正在检查" not in on_a_terminal(tmp_path, "check", str(tmp_path / "1.txt"), "--format", "jsonl")[1]

@@ -130,7 +130,9 @@ def _with_bar(rows: Iterator[Row], items: Sequence[Item], heard: Recognising) ->
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # Left to itself the bar takes over standard output, too, and what is meant for a file or a pipe is only shown.
+    shared = sys.stdout.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared) as progress:
         checking = choose("正在检查", "checking")
         bar = progress.add_task(checking, total=len(items))
         heard.show = lambda words: progress.update(bar, description=words)
