@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiping.check.view import View
-from jiping.concepts.numbers import Found, find_numbers
+from jiping.concepts.numbers import Found
 from jiping.model import Dimension, Paragraph, Source
 
 _STOP = re.compile(r"[。！？\n]")
@@ -49,7 +49,7 @@ def sentences(view: View, words: re.Pattern[str]) -> Iterator[Sentence]:
     for paragraph in view.running:
         if not words.search(paragraph.text):
             continue
-        numbers = find_numbers(paragraph.text)
+        numbers = view.numbers_of(paragraph)
         start = 0
         for stop in (*(match.start() for match in _STOP.finditer(paragraph.text)), len(paragraph.text)):
             inside = tuple(n for n in numbers if start <= n.start < stop)

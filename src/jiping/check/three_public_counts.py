@@ -48,7 +48,9 @@ def stated(view: View, kind: str) -> Count | None:
 
 
 def _in(paragraph: Paragraph, kind: str) -> list[Count]:
-    counts = []
+    counts: list[Count] = []
+    if not _PATTERNS[kind].search(paragraph.text):
+        return counts
     start = 0
     for sentence in re.split(r"(?<=[。；])", paragraph.text):
         match = _PATTERNS[kind].search(sentence)

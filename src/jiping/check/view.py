@@ -9,6 +9,7 @@ from functools import cached_property
 
 from jiping.check.contradictions import Contradiction, contradictions
 from jiping.check.placeholders import find_placeholders
+from jiping.concepts.numbers import Found, find_numbers
 from jiping.model import Document, FactKey, Figure, Paragraph, ParagraphKind, Relation, Source, Table
 
 _RUNNING = (ParagraphKind.TEXT, ParagraphKind.TEXT_BOX, ParagraphKind.FOOTNOTE)
@@ -25,6 +26,7 @@ class View:
     others: tuple[View, ...] = ()
     """Other documents of the same body that it is set against, of the same year or the year before (``--together``)."""
     _by_form: dict[str, list[Relation]] = field(default_factory=dict, repr=False)
+    _numbers: dict[int, list[Found]] = field(default_factory=dict, repr=False)
 
     @property
     def kind(self) -> str:
@@ -84,6 +86,12 @@ class View:
             if figure.is_typed:
                 found.setdefault(figure.key.concept, []).append(figure)
         return found
+
+    def numbers_of(self, paragraph: Paragraph) -> list[Found]:
+        """The printed numbers of a paragraph, found once however many rules ask."""
+        if paragraph.index not in self._numbers:
+            self._numbers[paragraph.index] = find_numbers(paragraph.text)
+        return self._numbers[paragraph.index]
 
     @cached_property
     def contradictions(self) -> tuple[list[Contradiction], bool]:

@@ -133,13 +133,18 @@ def unit_of(name: str) -> Unit:
     return count_unit(name)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find_numbers(text: str, skip: int = 0) -> list[Found]:
     """All figures in ``text`` from offset ``skip`` on, in order."""
     plain = text.translate(_FULL_WIDTH)
-    blocked = [match.span() for match in _LEFT_OUT.finditer(plain)]
+    # Half the paragraphs of a report have no digit; the patterns below try every place of them.
+    has_digits = _DIGIT.search(plain, skip) is not None
+    blocked = [match.span() for match in _LEFT_OUT.finditer(plain)] if has_digits else []
     found: list[Found] = []
     place = 0
-    for match in _ARABIC.finditer(plain, skip):
+    for match in _ARABIC.finditer(plain, skip) if has_digits else ():
         start = match.start("number")
         while place < len(blocked) and blocked[place][1] <= start:
             place += 1

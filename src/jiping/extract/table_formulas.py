@@ -154,6 +154,8 @@ def _one_formula(
             rows.append(place)
             if not result.interval.meets(value) and result.interval.gap(value) > Fraction(result.number.step):
                 misses.add(place)
+                if len(misses) > 1:
+                    break
         telling = [place for place in rows if any(not lines[place][one].blank for one in columns)]
         if len(misses) <= 1 and len(telling) - len(misses) >= _LEAST:
             fitting.append(_Formula(columns, frozenset(misses), tuple(rows)))

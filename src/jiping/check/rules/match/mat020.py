@@ -16,7 +16,6 @@ from decimal import Decimal
 
 from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule, undecided
 from jiping.check.quoting import clause_start
-from jiping.concepts.numbers import find_numbers
 from jiping.model import Dimension, Paragraph, Qualifier, Source, Verdict
 
 _THEN_GOT = re.compile(r"[，,；;]\s*(?:本次)?(?:自评|评价|综合|实际|实)得")
@@ -90,7 +89,7 @@ def _text_scores(view: View) -> Iterator[_Said]:
     for paragraph in view.running:
         if "分" not in paragraph.text:
             continue
-        for found in find_numbers(paragraph.text):
+        for found in view.numbers_of(paragraph):
             if found.number.unit.dimension is not Dimension.SCORE or found.number.qualifier is not Qualifier.NONE:
                 continue
             if found.number.value > 100 or found.number.high is not None:
