@@ -1,7 +1,7 @@
 """What the columns of a body's own table have to do with each other, told by its rows.
 
 Headers of such tables are anybody's words: 支出率 may be of what arrived or of what was planned. But a table says
-itself how it was made: where all rows but one at most follow one formula, that is the formula, and one row breaks it.
+itself how it was made: where nearly all rows follow one formula, that is the formula, and the others break it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from jiping.model import Column, Dimension, Figure, Interval, Part, Relation, Re
 
 _LEAST = 3
 """Rows that must follow a formula before it is taken for the table's."""
+_ROWS_FOR_A_MISS = 4
+"""One row may break a formula, and one in four of a longer table."""
 _MOST_COLUMNS = 12
 _RATE = re.compile(r"率|占比|比重|比例|增减|增长|变动|幅度|[%％]")
 _SHARE = re.compile(r"占|比重|比例|构成")
@@ -140,7 +142,7 @@ def _one_formula(
     candidates: Sequence[tuple[int, ...]],
     implied: Callable[[Sequence[Figure]], Interval | None],
 ) -> _Formula | None:
-    """The formula that all rows but one at most follow; none where two that differ do as well."""
+    """The formula that nearly all rows follow; none where two that differ do as well."""
     fitting: list[_Formula] = []
     for columns in candidates:
         misses, rows = set(), []
@@ -157,7 +159,7 @@ def _one_formula(
                 if len(misses) > 1:
                     break
         telling = [place for place in rows if any(not lines[place][one].blank for one in columns)]
-        if len(misses) <= 1 and len(telling) - len(misses) >= _LEAST:
+        if len(misses) <= max(1, len(telling) // _ROWS_FOR_A_MISS) and len(telling) - len(misses) >= _LEAST:
             fitting.append(_Formula(columns, frozenset(misses), tuple(rows)))
     fewest = min((len(one.misses) for one in fitting), default=0)
     best = [one for one in fitting if len(one.misses) == fewest]

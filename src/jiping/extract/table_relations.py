@@ -77,6 +77,9 @@ def _all_relations(typed: TypedTable) -> Iterator[Relation]:
         yield from _basic(typed)
     elif kind == "three_public":
         yield from _three_public(typed)
+        for part in typed.table.parts:
+            if not names_three_public(part):
+                yield from row_formulas(typed, part)
     else:
         for part in typed.table.parts:
             yield from _plain_total(typed, part)

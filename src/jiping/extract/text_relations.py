@@ -108,11 +108,14 @@ class Teller:
                 self.items.setdefault((key.year, key.column, key.caliber), {}).setdefault(key.code, one.figure)
         self._sums(told, paragraph.text)
         self._scores(told)
+        self._adjustments(told)
         self.plans += [t.figure for t in told if t.dimension is Dimension.MONEY and _ADJUSTED.search(t.before)]
         for position, one in enumerate(told):
             role = one.reading.role
             if one.dimension is Dimension.POINTS:
                 self._points(told, position, one)
+            if one.dimension is Dimension.PERCENT and role is Role.RATE:
+                self._of_those(told, position, one)
             if one.dimension is Dimension.PERCENT and role in (Role.COMPLETION, Role.RATE):
                 self._of_plan(told, position, one)
             if role is Role.SHARE:
@@ -278,6 +281,11 @@ class Teller:
             wholes = [t.figure for t in [self._part_of_share(told, position, one)] if t is not None]
         else:
             wholes = [w for w in self._wholes_of_share(told, one, part) if w is not part.figure]
+            together = _together(told, position)
+            if together is not None:
+                # 中央补助210万元、区级配套211万元，分别占49.88%和50.12%: none of the row is the whole of the others.
+                row = [t.figure for t in told[:position] if t.is_level][-together[1] :]
+                wholes = [w for w in wholes if w not in row]
         wholes = [w for w in wholes if w.number.unit == part.figure.number.unit or _is_money(w, part.figure)]
         if not wholes:
             return
@@ -330,8 +338,9 @@ class Teller:
             if framed:
                 return framed
         found: list[Figure] = []
-        said = next((t for t in reversed(told) if t.start < part.start and t.reading.role is Role.SHARE), None)
-        if said is not None and said.sentence == one.sentence and said.reading.base and said.inside == one.inside:
+        shares = [t for t in told if t.start < part.start and t.reading.role is Role.SHARE and t.reading.base]
+        said = shares[-1] if shares else None
+        if said is not None and said.sentence == one.sentence and said.inside == one.inside:
             # 门诊收入…，占医疗收入的31%，住院收入…，占69%: of the same.
             found += self._named(said.reading.base.strip(" 的"), part, told)
         if part.whole is not None and not part.inside:
@@ -413,7 +422,8 @@ class Teller:
         concept = whole.key.concept
         named = caliber_of(words)
         if not named:
-            named = "all" if concept.endswith((".current", ".total")) else part.key.caliber
+            own = part.key.caliber or caliber_of(part.label) or whole.key.caliber
+            named = "all" if concept.endswith((".current", ".total")) else own
         return whole.key.caliber in (named, "") or concept.startswith(("three_public.", "procurement."))
 
     # ---------------------------------------------------------------------------------- growth and changes
@@ -443,7 +453,7 @@ class Teller:
         column = wanted if wanted and wanted != "budget" else self.context.default_column
         nearest = found[0].sentence if found else 0
         # 三公经费4.60万元，其中…接待费0.50万元，较预算…: what follows a list may be about the whole of it.
-        wholes = [t.whole for t in found if t.whole is not None and not t.inside and t.sentence == one.sentence]
+        wholes = [t.whole for t in found if t.whole is not None and not t.inside and t.sentence >= one.sentence - 1]
         found += [whole for whole in wholes[:1] if whole not in found]
         ranked = sorted(found, key=lambda t: (t.sentence != nearest, t.figure.key.column != column, -t.start))
         if ranked and ranked[0].figure.key.column == column:
@@ -671,6 +681,8 @@ class Teller:
         if whole is None:
             return
         rest = [t for t in told if t.dimension is Dimension.SCORE and t.start > whole.start and t.is_level]
+        if rest and rest[0].inside and _COULD.search(rest[0].before):
+            rest = rest[1:]  # 自评得分94.8分（总分100分）
         pairs = _score_pairs(rest)
         if len(pairs) < 2 or sum(full.figure.number.value for full, _ in pairs) != _FULL:
             return
@@ -689,6 +701,36 @@ class Teller:
                         source=after.figure.source,
                     )
                 )
+
+    def _adjustments(self, told: list[Told]) -> None:
+        """年初预算19860万元，年中追加7050万元，调整后预算26910万元: the third is the first and the second."""
+        for sentence in dict.fromkeys(t.sentence for t in told):
+            money = [
+                t
+                for t in told
+                if t.sentence == sentence and t.dimension is Dimension.MONEY and not t.inside and not t.is_base
+            ]
+            first = [t for t in money if re.search(r"年初(?:批复|安排)?预算(?:数|资金|安排)?(?:为)?\s*$", t.before)]
+            moved = [t for t in money if _MOVED.search(t.before)]
+            last = [t for t in money if re.search(r"(?:调整后|全年)的?预算(?:数|资金)?(?:为)?\s*$", t.before)]
+            if len(first) != 1 or len(moved) != 1 or len(last) != 1 or moved[0].start < first[0].start:
+                continue
+            ends = sorted(t.start for t in (first[0], moved[0], last[0]))
+            if sum(1 for t in money if t.is_level and ends[0] <= t.start <= ends[-1]) > len(ends):
+                continue  # 年初预算…，上年结转…，年中追加…: something else went in
+            match = _MOVED.search(moved[0].before)
+            sign = -1 if match is not None and match["down"] else 1
+            self.relations.append(
+                Relation(
+                    RelationKind.SUM,
+                    "text.sum",
+                    last[0].figure,
+                    (first[0].figure, moved[0].figure),
+                    signs=(1, sign),
+                    identity="H01",
+                    source=last[0].figure.source,
+                )
+            )
 
     def _of_plan(self, told: list[Told], position: int, one: Told) -> None:
         """实际到位6158.25万元，到位率97.75%; 支出4440.96万元，执行率98.97%: of one of the plans named before it."""
@@ -719,8 +761,23 @@ class Teller:
         elif not arrived and not earlier and self.plans and _ALL_SPENT.search(before.before):
             self._one_of(one, before.figure, self.plans)  # 全年支出…，预算执行率…: the budget stands further up
 
+    def _of_those(self, told: list[Told], position: int, one: Told) -> None:
+        """受理8942件，办结8915件，办结率99.70%: a rate named by what was counted right before it."""
+        match = re.fullmatch(r"[，,、（(]?\s*(?P<what>[一-鿿]{2})率(?:为|达到?|是)?\s*", one.before)
+        before = told[position - 1] if position else None
+        if match is None or before is None or match["what"] not in before.before[-8:] or not before.is_level:
+            return
+        unit = before.figure.number.unit
+        earlier = [
+            t
+            for t in told[: position - 1]
+            if t.is_level and t.sentence == one.sentence and t.figure.number.unit == unit and t.inside == before.inside
+        ]
+        if before.dimension is Dimension.COUNT and earlier and "问卷" not in before.clause:
+            self._one_of(one, before.figure, [t.figure for t in earlier])
+
     def _of_count(self, told: list[Told], position: int, one: Told) -> None:
-        """床位2984张，目标3100张，完成率96.26%; 发放问卷650份，收回624份，回收率96%: of the other number beside it."""
+        """床位2984张，目标3100张，完成率96.26%: of the other number beside it."""
         if position < 2 or one.dimension is not Dimension.PERCENT:
             return
         first, second = told[position - 2 : position]
@@ -728,9 +785,6 @@ class Teller:
         if not same or not first.is_level or first.is_base or second.is_base or first.inside != one.inside:
             return
         planned = [re.search(_AIM, t.before) is not None for t in (first, second)]
-        if re.search(r"回收率|有效率", one.before):
-            row = [t for t in told[:position] if t.sentence == one.sentence and t.dimension is Dimension.COUNT]
-            planned = [len(row) == 2, False]
         if planned[0] is planned[1]:
             return
         plan, done = (first, second) if planned[0] else (second, first)
@@ -1047,8 +1101,9 @@ _RISEN = re.compile(r"\s*[一-鿿]{0,3}(?:增|升|提|降|减|下|扩|上|压|�
 _BARE_MOVE = re.compile(r"\s*(?:提高|上升|增加|增长|提升|下降|降低|减少|回落|缩小|扩大|高|低)(?:了)?(?:约)?\s*")
 _ABOVE = re.compile(r"[，,（(]?\s*(?P<word>高于|低于|高出|超过|超出)[^，,。；;：:\d]{0,10}$")
 _PLAN_RATE = re.compile(
-    r"[，,、（(]?\s*(?:资金|预算|年度|问卷)?(?:到位率|执行率|支出率|支付率|使用率|完成率|回收率|有效率|达标率)(?:为|达到?|是)?\s*"
+    r"[，,、（(]?\s*(?:资金|预算|年度|问卷)?(?:到位率|执行率|支出率|支付率|使用率|完成率|达标率)(?:为|达到?|是)?\s*"
 )
+_MOVED = re.compile(r"(?:(?:追加|调增|净增|核增)|(?P<down>追减|调减|核减|净减))(?:预算|资金)?(?:了|共)?\s*$")
 _ADJUSTED = re.compile(r"(?:^|[，,；;。：:年])(?:调整后|全年|年度)的?预算(?:数|总额)?(?:为|共)?\s*$")
 _ALL_SPENT = re.compile(
     r"(?:^|[，,；;。：:）)])\s*(?:20\d\d年度?|全年|本年度?|年度|实际|累计|总|共)*支出(?:总额|合计)?(?:为|共)?\s*$"

@@ -97,7 +97,9 @@ def _text_scores(view: View) -> Iterator[_Said]:
             words = _sentence(paragraph, found.start)
             if not _SCORE.search(words) or _ANOTHER.search(words) or not _WHOLE.search(words):
                 continue
-            if words.endswith("总分") and _THEN_GOT.match(paragraph.text, found.end):
+            if words.endswith("总分") and (
+                _THEN_GOT.match(paragraph.text, found.end) or re.search(r"分[（(]\s*总分$", words)
+            ):
                 continue  # 总分100分，自评得96.5分: what could be had
             source = paragraph.source(found.start - min(len(words), 12), found.end)
             yield _Said(_plain(found.number.value), found.number.value, source)
