@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 from collections.abc import Callable, Iterator
 
@@ -11,6 +12,7 @@ from case import NUMBERS, REPORT, SEED, SENTENCE, Case
 def cases() -> Iterator[Case]:
     yield from _texts()
     yield from _encodings()
+    yield from _found()
     yield from _patterns()
 
 
@@ -46,6 +48,7 @@ def _texts() -> Iterator[Case]:
     yield case("hundred-thousand-numbers", lambda: NUMBERS * 100_000, True)
     yield case("hundred-thousand-lines", lambda: "甲\n" * 100_000, is_slow=True)
     yield case("growing-lines", lambda: "\n".join("长" * n for n in range(1000)))
+    yield case("braces", lambda: "{message}）{0}，{}{{x}}%s%(y)s，支出{n}1万元（{e）。\n" * 20)
     yield case("number-of-400-digits", lambda: f"支出{'9' * 400}万元，占{'9' * 400}%。\n")
     yield case("number-of-5000-digits", lambda: f"支出{'9' * 5000}万元，增长{'9' * 5000}.{'9' * 5000}%。\n")
     yield case("number-of-million-digits", lambda: f"支出{'9' * 1_000_000}万元。\n")
@@ -94,6 +97,17 @@ def _texts() -> Iterator[Case]:
     yield case("mentions-only", lambda: "一般公共预算财政拨款支出、人员经费、公用经费、" * 5000)
     yield case(
         "codes", lambda: "201一般公共服务支出（类）03政府办公厅（室）及相关机构事务（款）01行政运行（项）" * 1000
+    )
+
+
+def _found() -> Iterator[Case]:
+    """What fuzzers found, as they found it; the name says which and how it went wrong."""
+    yield Case(
+        "fuzz-xlsx-braces-of-its-own-taken-for-a-field.xlsx",
+        lambda: base64.b64decode(
+            "ZSYhc3BlJiFzXV0uKnlzeS1wDSYhc10uKXlzXOddLil5c2XnhmXnbnTlhbbkuK3vvJp0VHktcGUmIXNwZSYhKSVzXV1bLnlzXV0u"
+            "KXlzeS1wDSZ5LHANJiFzXS4JfXtlKXlzc3ktZedwDSaGeS1wDSaGeS1wDSYhc10uKXlzZeeGZWUm54Zl54Yhc+eG"
+        ),
     )
 
 

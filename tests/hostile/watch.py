@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,12 +14,14 @@ from jiping.evaluate import Settings, evaluate_bytes
 from jiping.isolate import Pool, Stopped
 from jiping.model import Evaluation, Paragraph, ReadProblem, Source, Table
 from jiping.read import Limits, archive
+from jiping.write.regions import block_text
 
 SECONDS = 40.0
 """Of wall time, so that a busy machine fails no test."""
 MEMORY_MB = 2048
 # LibreOffice, which old formats are handed to where it is installed, is not what is tested here.
 SETTINGS = Settings(limits=Limits(max_seconds=SECONDS, max_memory_mb=MEMORY_MB, max_convert_seconds=0))
+_FIELD = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,14 @@ def wrong_with(evaluation: Evaluation) -> list[str]:
         trouble = _misquoted(source, document.blocks)
         if trouble:
             wrong.append(trouble)
-    for finding in (*evaluation.findings, *evaluation.notes):
-        if "{" in finding.message and "}" in finding.message:
-            wrong.append(f"{finding.code} is not filled in: {finding.message}")
+    said = [
+        (finding.code, field, finding.message)
+        for finding in (*evaluation.findings, *evaluation.notes)
+        for field in _FIELD.findall(finding.message)
+    ]
+    # A document may have braces of its own, and be quoted.
+    texts = "\n".join(map(block_text, document.blocks)) if said else ""
+    wrong += [f"{code} is not filled in: {message}" for code, field, message in said if field not in texts]
     for figure in evaluation.figures:
         low, high = figure.interval.low, figure.interval.high
         if low is not None and high is not None and low > high:
