@@ -36,6 +36,17 @@ EXPENDITURE = {
     ],
 }
 
+GENERAL = {
+    "title": "一般公共预算财政拨款支出决算表",
+    "unit": "万元",
+    "rows": [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["", "合计", "254.36", "65.76", "188.60"],
+        ["201", "一般公共服务支出", "238.88", "50.28", "188.60"],
+        ["208", "社会保障和就业支出", "15.48", "15.48", "0.00"],
+    ],
+}
+
 
 def case(text: str, **more: Any) -> dict[str, Any]:
     return {"kind": "final-accounts.department", "year": 2024, "text": text, **more}
@@ -48,6 +59,8 @@ CASES = [
     ("unit", "MAT002", case("一般公共预算财政拨款收入264.87元。", tables=[SUMMARY])),
     ("part", "MAT002", case("本年收入合计264.87万元。", tables=[SUMMARY])),
     ("column", "MAT002", case("项目支出65.76万元。", tables=[EXPENDITURE])),
+    ("row", "MAT002", case("一般公共服务支出（类）支出决算为15.48万元。", tables=[EXPENDITURE])),
+    ("caliber", "MAT002", case("本年支出合计254.36万元。", tables=[EXPENDITURE, GENERAL])),
     ("digit.exchanged", "SUM021", case("基本支出150.58万元。\n人员经费95.36万元。\n公用经费10.22万元。")),
     ("part", "SUM020", case("采购金额30.40万元，其中：货物采购7.80万元、工程采购0万元、服务采购30.40万元。")),
     (
