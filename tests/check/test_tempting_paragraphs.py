@@ -54,5 +54,7 @@ def test_all_of_a_group_together_are_silent(group: str) -> None:
 
 def test_the_same_paragraphs_with_a_fault_are_not() -> None:
     """The silence is the rules', not the test's: one changed word is found."""
-    assert found(["依据《中共中央 国务院关于全面落实预算绩效管理的意见》（中发〔2018〕34号）编制。"])[0].startswith("CIT002")
+    assert found(["依据《中共中央 国务院关于全面落实预算绩效管理的意见》（中发〔2018〕34号）编制。"])[0].startswith(
+        "CIT002"
+    )
     assert found([["产出指标", "质量指标", "验收合格率", "≥98%", "105%"]])[0].startswith("LIM027")
