@@ -3,8 +3,8 @@
     python tools/mutate_rules.py [--survivors] [CODE…]
 
 Changes: comparisons flipped and moved by one, an operand of ``and``/``or`` dropped, conditions negated, ``not`` taken
-away, numbers raised by one, True and False exchanged; guards against ``None`` are left alone. Only the rule's module is changed, in memory; texts and patterns
-stay as they are. A change is *killed* when a case fails or the module does. Some changes make no difference at all
+away, numbers raised by one, True and False exchanged; guards against ``None`` are left alone. Only the rule's module is
+changed, in memory; texts and patterns stay as they are. A change is *killed* when a case fails or the module does. Some changes make no difference at all
 (``>`` for ``>=`` where equality cannot occur), so that less than all is expected; ``--survivors`` shows them.
 """
 
@@ -79,7 +79,7 @@ def changes(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _is_guard(node: ast.expr) -> bool:
-    """Whether this asks only for ``None``: types demand it, and what comes before makes it impossible in most places."""
+    """Whether this asks only for ``None``: types demand it, and mostly it cannot be by then."""
     return (
         isinstance(node, ast.Compare)
         and isinstance(node.comparators[-1], ast.Constant)
