@@ -177,10 +177,12 @@ def _is_glued(text: str, start: int) -> bool:
     if previous.isascii() and (previous.isalnum() or previous in "._"):
         return True
     if previous == "," and start > 1 and text[start - 2].isdigit():
-        return True
+        # 512.30,498.75万元: after decimals a comma parts two numbers.
+        return _AFTER_DECIMALS.search(text, max(start - _MOST_DIGITS, 0), start) is None
     return text.endswith("百分之", 0, start)
 
 
+_AFTER_DECIMALS = re.compile(r"\d\.\d+,$")
 _ENUMERATION = re.compile(r"\d{1,2}\s*(?:[、．]|\.(?!\d))")
 
 

@@ -67,12 +67,14 @@ def numbers_are_well_formed(view: View) -> Iterator[Verdict]:
 _LIKE_NUMBER = re.compile(r"[-+]?[\d,，.]+\d")
 _IN_TEXT = re.compile(r"(?<![\d.,，A-Za-z])(?=\d+[,.])(?P<number>\d[\d,.]*+(?<=\d))\s*(?=亿元|万元|千元|元|[%％])")
 _GROUPED = re.compile(r"-?\d{1,3}([,，]\d{3})+(\.\d+)?")
+_SEVERAL = re.compile(r"\d+\.\d+(?:[,，]\d+\.\d+)+")
+"""收入、支出各是 512.30,498.75 万元: each number has its decimals already, the comma parts two of them."""
 
 
 def _fault(number: str) -> tuple[str, str] | None:
     """What is wrong with a number, in both languages; ``None`` for a sound one."""
     if ".." in number:
         return "小数点不止一个", "more than one decimal point"
-    if ("," in number or "，" in number) and not _GROUPED.fullmatch(number):
+    if ("," in number or "，" in number) and not (_GROUPED.fullmatch(number) or _SEVERAL.fullmatch(number)):
         return "千位分隔符不是每三位一个", "thousands separators not every three digits"
     return None
