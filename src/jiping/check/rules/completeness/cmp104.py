@@ -42,7 +42,8 @@ def disclosure(view: View) -> Iterator[Verdict]:
         return
     texts = [p.text for p in view.paragraphs if p.kind is not ParagraphKind.CAPTION and not _DEFINITION.search(p.text)]
     running = [text for text in texts if "。" in text]
-    if len(running) < 5 or not any(_EXPLAINS.search(text) for text in texts):
+    # A page that only tells of the three public expenses is one part of a disclosure put up by itself.
+    if len(running) < 5 or not any(_EXPLAINS.search(text) and "三公" not in text for text in texts):
         yield undecided("文字说明（文件中只有表，说明可能另附）")
         return
     text = "\n".join(texts)
