@@ -43,7 +43,17 @@ from jiping.extract.roles import (
 from jiping.extract.series import Lane, in_series
 from jiping.extract.text_relations import Teller, Told
 from jiping.extract.units import OF_UNIT, Units
-from jiping.model import Dimension, Document, FactKey, Figure, Paragraph, ParagraphKind, Qualifier, Relation
+from jiping.model import (
+    Dimension,
+    Document,
+    FactKey,
+    Figure,
+    Paragraph,
+    ParagraphKind,
+    Qualifier,
+    Relation,
+    add_up,
+)
 from jiping.model.numbering import read_number
 
 _KINDS = (ParagraphKind.TEXT, ParagraphKind.TEXT_BOX, ParagraphKind.FOOTNOTE, ParagraphKind.NOTE)
@@ -99,6 +109,8 @@ class _State:
     """The last amount or count told."""
     is_closed: bool = False
     """Whether the words say that the list is all of its whole."""
+    is_unsure: bool = False
+    """Whether the list within may still go on: a semicolon came before its parts made up its whole."""
     lanes: tuple[Mention, ...] = ()
     """What the places of a series are about: 收入总计和支出总计分别为…."""
 
@@ -314,15 +326,22 @@ class _Walk:
             state.inside_subject = None
         if not inside:
             if state.outer is not None and re.search(r"[；;]", clause):
+                state.is_unsure = not self._is_told_whole(state.whole)
                 state.whole, state.outer = state.outer, None
             if lane is not None and lane.place:
                 pass
             elif _MADE_OF.search(clause) and _MAKES_UP.match(self.text, found.end):
-                state.whole = self._whole_before(found)
-                state.is_closed = True
+                state.whole, state.outer = self._whole_before(found), None
+                state.is_closed, state.is_unsure = True, False
             elif _OF_WHICH.search(clause):
+                around = state.whole
                 state.whole = self._whole_before(found)
-                state.is_closed = False
+                state.is_closed = state.is_unsure = False
+                if last is not None and not re.search(r"[；;]", clause) and self._is_within(around, state.whole):
+                    # 其中A300万元，包括甲300万元；B200万元: a list within the list.
+                    state.outer = around
+                else:
+                    state.outer = None
                 if (
                     state.whole is not None
                     and state.whole.sentence < state.sentence
@@ -333,6 +352,7 @@ class _Walk:
             elif state.whole is not None and state.outer is None and _DETAIL.search(clause):
                 # 其中A30万元，具体是甲20万元、乙10万元；B15万元: a list within the list.
                 state.outer, state.whole = state.whole, self._whole_before(found)
+                state.is_unsure = False
         if not inside:
             state.inner = None
         elif re.search(r"[（(](?:其中|包括|含)", before) or (
@@ -395,11 +415,25 @@ class _Walk:
             lane.place if lane is not None and (state.lanes or reading.role is Role.LEVEL) else None,
             _CLOSES.search(before) is not None,
             state.is_closed,
+            state.is_unsure and not inside,
         )
         state.told.append(told)
         if reading.role is Role.LEVEL and found.number.unit.dimension in _ADDED:
             state.level = told
         return figure
+
+    def _is_within(self, around: Told | None, whole: Told | None) -> bool:
+        """Whether the whole of a new list is itself a part in the list that is being told."""
+        return (
+            around is not None and whole is not None and whole.whole is around and whole.sentence == self.state.sentence
+        )
+
+    def _is_told_whole(self, whole: Told | None) -> bool:
+        """Whether the parts told so far already make up this whole."""
+        if whole is None:
+            return True
+        parts = [t for t in self.state.told if t.whole is whole and t.is_level and t.dimension is whole.dimension]
+        return bool(parts) and whole.figure.interval.meets(add_up([t.figure.interval for t in parts]))
 
     def _beside(self, whole: Told | None) -> Told | None:
         """The number in another unit that goes with the whole of a list, in its sentence right before or behind it."""
@@ -443,6 +477,8 @@ class _Walk:
         for told in reversed(self.state.told):
             if told.reading.role is not Role.LEVEL or told.inside or told.is_base:
                 continue
+            if told.sentence < self.state.sentence and self._is_reason(told):
+                continue
             if told.figure.number.unit.dimension not in _ADDED:
                 continue
             if unit.dimension is Dimension.COUNT and told.figure.number.unit != unit:
@@ -451,6 +487,11 @@ class _Walk:
                 return told
             return told
         return None
+
+    def _is_reason(self, told: Told) -> bool:
+        """Whether a number stands in the reasons of its sentence: 比上年增长8%，原因是增加了项目70万元。其中：…."""
+        begin = max(self.text.rfind(stop, 0, told.start) for stop in _STOPS) + 1
+        return "原因" in self.text[begin : told.start]
 
     def _depth(self, offset: int) -> int:
         """How deep in brackets a place is, counted from the last full stop."""
@@ -462,7 +503,8 @@ class _Walk:
     def _of_series(self, lane: Lane, reading: Reading, clause: str) -> Mention | None:
         """What one place of a series is about: 基本支出、项目支出分别为390万元、110万元，分别占78%、22%."""
         state = self.state
-        if reading.role is Role.LEVEL and not lane.place:
+        opens = reading.role is Role.LEVEL or (reading.role is Role.CHANGE and not state.lanes)
+        if opens and not lane.place:
             begin = max(lane.start - len(clause), 0)
             words = re.split(r"(?:分别|各(?=[是为增减下上]))", clause)[0]
             words = (
@@ -501,7 +543,8 @@ class _Walk:
             return outside[-1] if outside else self._carried()
         wanted = found.number.unit.dimension
         counted = found.number.unit.name
-        fitting = [m for m in explicit if _fits(m, wanted, counted)]
+        # 占基本支出的%，同比增加…: the whole of a share that was left blank is not what has changed.
+        fitting = [m for m in explicit if _fits(m, wanted, counted) and self.text[m.start - 1 : m.start] != "占"]
         if wanted is not Dimension.MONEY:
             return self._of_no_money(reading, fitting, clause, found)
         near = [m for m in fitting if m.start >= begin]

@@ -52,6 +52,8 @@ class Told:
     """合计, 全年共支出: the sum of a series right before it."""
     is_closed: bool = False
     """Whether the words say that the list it stands in is all of its whole."""
+    is_unsure: bool = False
+    """Whether it may still belong to a list within the list it is taken to stand in."""
 
     @property
     def is_level(self) -> bool:
@@ -145,7 +147,7 @@ class Teller:
                 whole = one.whole if one.inside else self._same_column(told, one.whole, one)
                 groups.setdefault((id(whole), one.inside), (whole, []))[1].append(one)
         for whole, members in groups.values():
-            self._sum(whole, _one_list(members, text), text)
+            self._sum(whole, _one_list(_of_one_side(whole, members), text), text)
         for position, one in enumerate(told):
             if one.closes and one.is_level and one.whole is None:
                 self._add_sum("text.sum", one, _series_before(told, position), True)
@@ -237,6 +239,8 @@ class Teller:
         if not whole.figure.key.item.startswith("追加"):
             # 调整后预算5780万元…，其中：基本支出追加46万元: what was added is no part of the whole.
             members = [m for m in members if not m.figure.key.item.startswith("追加｜")]
+        if any(m.is_unsure for m in members) and not (is_complete or _adds_up(whole, members)):
+            return  # 其中甲100万元，包括甲一60万元；乙…: which list 乙 belongs to only the sum can say
         if len({m.figure.key for m in members}) < len(members) and not all(_measures(m) for m in members):
             return  # the same thing twice: the list runs on to something else
         if len(members) >= 2 or (exhaustive and members):
@@ -435,6 +439,10 @@ class Teller:
         if unit is None:
             return []
         found = []
+        now = self.context.year
+        if now is None:
+            # No title gives the year: the latest one the sentence names is this year.
+            now = max((t.figure.key.year or 0 for t in told if t.sentence == one.sentence and t.is_level), default=0)
         for other in reversed(told[:position]):
             if not other.is_level or other.dimension is not unit.dimension or other.is_base or other.is_average:
                 continue
@@ -446,7 +454,7 @@ class Teller:
                 continue
             if one.subject is not None and other.subject is not None and not _same(one.subject, other.subject):
                 continue
-            if other.figure.key.year == self.context.year:
+            if (other.figure.key.year or 0) == (now or 0):
                 found.append(other)
         if wanted.startswith("budget") and not self.context.is_budget:
             wanted = "final_accounts"
@@ -1251,14 +1259,17 @@ def _is_rate_first(rate: Told, change: Told) -> bool:
     )
 
 
+_IN_ORDER = re.compile(r"分别|各(?=[是为占增减下上])")
+
+
 def _together(told: list[Told], position: int) -> tuple[int, int] | None:
     """Place and number of a rate in a row of rates that 分别 opens; ``None`` for a rate that stands for itself."""
     first = position
-    while first > 0 and not told[first].is_level and "分别" not in told[first].before:
+    while first > 0 and not told[first].is_level and not _IN_ORDER.search(told[first].before):
         if not re.fullmatch(r"\s*[、，,]?(?:和|及|与)?\s*", told[first].before):
             return None
         first -= 1
-    if "分别" not in re.split(r"[，,；;。]", told[first].before)[-1] or told[first].is_level:
+    if not _IN_ORDER.search(re.split(r"[，,；;。]", told[first].before)[-1]) or told[first].is_level:
         return None
     last = first
     while last + 1 < len(told) and re.fullmatch(r"\s*[、，,]?(?:和|及|与)?\s*", told[last + 1].before):
@@ -1270,6 +1281,24 @@ def _one_column(one: FactKey, other: FactKey) -> bool:
     """Whether two levels can be parts of one sum: the same year and column, as far as the words name one."""
     same_column = one.column == other.column or "planned" in (one.column, other.column)
     return one.year == other.year and same_column
+
+
+def _adds_up(whole: Told, members: list[Told]) -> bool:
+    return whole.figure.interval.meets(add_up([m.figure.interval for m in members]))
+
+
+def _of_one_side(whole: Told, members: list[Told]) -> list[Told]:
+    """The members up to where the words go over from income to spending: 收入120亿元，其中税收90亿元；支出180亿元."""
+    if _side(whole) != "收入":
+        return members
+    end = next((place for place, m in enumerate(members) if _side(m) == "支出"), len(members))
+    return members[:end]
+
+
+def _side(told: Told) -> str:
+    """Income or spending, where the name of a figure says one of them and not the other."""
+    sides = [side for side in ("收入", "支出") if side in told.figure.label]
+    return sides[0] if len(sides) == 1 else ""
 
 
 def _one_list(members: list[Told], text: str) -> list[Told]:
