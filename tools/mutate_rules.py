@@ -3,8 +3,8 @@
     python tools/mutate_rules.py [--survivors] [CODE…]
 
 Changes: comparisons flipped and moved by one, an operand of ``and``/``or`` dropped, conditions negated, ``not`` taken
-away, numbers raised by one, True and False exchanged. Only the rule's module is changed, in memory; texts and patterns
-stay as they are. A change is *killed* when a case fails or the module does. Some changes make no difference at all
+away, numbers raised by one, True and False exchanged; guards against ``None`` are left alone. Only the rule's module is
+changed, in memory; texts and patterns stay as they are. A change is *killed* when a case fails or the module does. Some changes make no difference at all
 (``>`` for ``>=`` where equality cannot occur), so that less than all is expected; ``--survivors`` shows them.
 """
 
@@ -62,7 +62,9 @@ def changes(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
         for operator in _FLIPPED.get(type(node.ops[0]), ()):
             yield "comparison", ast.Compare(node.left, [operator()], node.comparators)
     elif isinstance(node, ast.BoolOp):
-        for place in range(len(node.values)):
+        for place, value in enumerate(node.values):
+            if _is_guard(value):
+                continue
             kept = node.values[:place] + node.values[place + 1 :]
             yield "operand dropped", kept[0] if len(kept) == 1 else ast.BoolOp(node.op, kept)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
@@ -74,6 +76,15 @@ def changes(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
             yield "number", ast.Constant(node.value + 1)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Decimal", "Fraction"):
         yield "number", ast.BinOp(copy.deepcopy(node), ast.Add(), ast.Constant(1))
+
+
+def _is_guard(node: ast.expr) -> bool:
+    """Whether this asks only for ``None``: types demand it, and mostly it cannot be by then."""
+    return (
+        isinstance(node, ast.Compare)
+        and isinstance(node.comparators[-1], ast.Constant)
+        and node.comparators[-1].value is None
+    )
 
 
 def conditions(tree: ast.AST) -> Iterator[ast.expr]:

@@ -213,7 +213,11 @@ class Model:
         self.quantity_of[statement] = quantity
         self._printed[quantity] = figure
         grid = _grid(figure)
-        if _is_rounded(figure):
+        if self.is_loose and (figure.blank or _is_nothing(figure)) and not _is_percent(figure):
+            # An empty cell and a plain 0 may be less than half of what the cells beside them are rounded to.
+            high = int(figure.number.unit.factor * grid / 100)
+            low = -high
+        elif _is_rounded(figure) or (self.is_loose and _is_nothing(figure)):
             low, high = _rounded_on_grid(figure, grid, self.is_loose)
         else:
             range_ = figure.interval
@@ -273,9 +277,13 @@ def _is_rounded(figure: Figure) -> bool:
         return False
     if number.decimals:
         return True
-    if figure.beside_decimals and number.value == 0:
+    if _is_nothing(figure):
         return False
     return number.unit.dimension is not Dimension.COUNT or number.unit.factor != 1
+
+
+def _is_nothing(figure: Figure) -> bool:
+    return figure.beside_decimals and figure.number.value == 0 and figure.number.decimals == 0
 
 
 def _grid(figure: Figure) -> int:

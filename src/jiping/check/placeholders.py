@@ -7,8 +7,10 @@ import re
 _MARKS = "XxＸｘ×✕Х"  # the last one is Cyrillic: input methods offer it beside the Latin letter
 _UNITS = "万元|亿元|元|%|％|个|项|次|人|名|户|家|份|分|辆|台|批|公里|平方米|年|月|日|号"
 
-# Latin letters and digits beside the mark make it a name or a masked number (XXL, 138XXXX0000).
-_RUN = re.compile(rf"(?<![A-Za-z0-9０-９_./-])(?<!染色体)[{_MARKS}]{{2,}}(?![A-Za-z0-9０-９_/]|-\d|染色体)")
+# Latin letters and digits beside the mark make it a name or a masked number (XXL, 138XXXX0000, 湘D·×××××).
+_RUN = re.compile(
+    rf"(?<![A-Za-z0-9０-９_./{_MARKS}-])(?<![A-Z][·•])(?<!染色体)[{_MARKS}]{{2,}}(?![A-Za-z0-9０-９_/]|-\d|染色体)"
+)
 _YEAR = re.compile(rf"(?<!\d)(?:20[{_MARKS}]{{2}}|20\d[{_MARKS}])(?=\s*年)")
 _SINGLE = re.compile(
     r"(?<=[年月第共约达为占目])\s*[XxＸｘ×](?=\s*(?:年|月|日|个|项|次|人|名|户|家|号|万元|元|%))(?!\s*[人次]?[数均])"

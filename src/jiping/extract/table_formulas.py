@@ -144,6 +144,7 @@ def _one_formula(
 ) -> _Formula | None:
     """The formula that nearly all rows follow; none where two that differ do as well."""
     fitting: list[_Formula] = []
+    most = max(1, len(lines) // _ROWS_FOR_A_MISS)
     for columns in candidates:
         misses, rows = set(), []
         for place, line in enumerate(lines):
@@ -156,7 +157,7 @@ def _one_formula(
             rows.append(place)
             if not result.interval.meets(value) and result.interval.gap(value) > Fraction(result.number.step):
                 misses.add(place)
-                if len(misses) > 1:
+                if len(misses) > most:
                     break
         telling = [place for place in rows if any(not lines[place][one].blank for one in columns)]
         if len(misses) <= max(1, len(telling) // _ROWS_FOR_A_MISS) and len(telling) - len(misses) >= _LEAST:
