@@ -1,4 +1,4 @@
-"""What readers write in Chinese has its English: every phrase in their code, and every list and value in a phrase."""
+"""What readers and rules write in Chinese has its English: every phrase in their code, and lists and values in it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ SPOKEN_BY = {"damaged", "too_large", "unsupported", "_not_text", "OleError", "St
 LISTS = {"remarks", "found", "hidden_rows", "hidden_columns"}
 """Lists that remarks are added to."""
 NAMES = {"detail", "what", "limit", "values", "_OTHERS"}
-PARTS = {"等", "、"}
-"""What joins and ends lists."""
+PARTS = {"等", "、", "扫描件"}
+"""What joins and ends lists, and what a remark is looked for by."""
 
 
 def phrase(node: ast.AST) -> str | None:
@@ -46,10 +46,27 @@ def spoken(tree: ast.AST) -> Iterator[ast.AST]:
             yield node.value
 
 
+def missed(tree: ast.AST) -> Iterator[ast.AST]:
+    """What rules say is missing."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if ast.unparse(node.func).split(".")[-1] == "undecided":
+                yield from node.args
+            yield from (keyword.value for keyword in node.keywords if keyword.arg == "missing")
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any("missing" in ast.unparse(target) for target in targets):
+                yield node.value
+        elif isinstance(node, ast.FunctionDef) and node.name == "unread":
+            yield from (part.value for part in ast.walk(node) if isinstance(part, ast.Return) and part.value)
+
+
 def phrases() -> list[str]:
     found: set[str] = set()
-    for path in [*(SOURCE / "read").rglob("*.py"), SOURCE / "isolate.py"]:
-        for said in spoken(ast.parse(path.read_text("utf-8"))):
+    sources = [(path, spoken) for path in [*(SOURCE / "read").rglob("*.py"), SOURCE / "isolate.py"]]
+    sources += [(path, missed) for folder in ("check", "extract") for path in (SOURCE / folder).rglob("*.py")]
+    for path, look in sources:
+        for said in look(ast.parse(path.read_text("utf-8"))):
             inner = {id(part) for node in ast.walk(said) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
             for node in ast.walk(said):
                 words = phrase(node)
@@ -66,19 +83,21 @@ def test_there_are_phrases_to_look_at() -> None:
 
 
 @pytest.mark.parametrize("words", phrases())
-def test_every_phrase_of_a_reader_has_its_english(words: str) -> None:
+def test_every_phrase_has_its_english(words: str) -> None:
     assert not CHINESE.search(read_message("READ010", {"detail": words}, "en").message)
 
 
 def test_nothing_is_translated_that_nobody_says() -> None:
-    said = [*phrases(), "3 秒"]
+    said = [*phrases(), "3 秒", "自评得分", "自评等级"]
     codes = re.compile(r"^READ\d{3} ")
     unused = [p.pattern for p, _ in _phrases() if not any(p.fullmatch(codes.sub("", words)) for words in said)]
     assert unused == []
 
 
 def test_the_fields_are_the_same() -> None:
-    loaded = yaml.safe_load((SOURCE / "messages" / "details.yaml").read_text("utf-8"))
+    loaded: dict[str, str] = {}
+    for name in ("details.yaml", "missing.yaml"):
+        loaded |= yaml.safe_load((SOURCE / "messages" / name).read_text("utf-8"))
     for chinese, english in loaded.items():
         assert set(re.findall(r"\{(\w+)\}", chinese)) == set(re.findall(r"\{(\w+)\}", english)), chinese
         assert not CHINESE.search(english)
@@ -102,6 +121,12 @@ def test_the_fields_are_the_same() -> None:
         ),
         ("word/document.xml 不是完整的 XML：Opening 3", "word/document.xml is not complete XML: Opening 3"),
         ("别的话 3 页", "别的话 3 页"),
+        ("另一处的自评等级", "the grade elsewhere"),
+        ("附件的内容（附件2）", "the content of the annex (附件2)"),
+        (
+            "没有读入的内容（文中有 2 幅图片，图片里的文字没有读入）",
+            "what was not read (There are 2 pictures; what is written in them was not read)",
+        ),
     ],
 )
 def test_values_lists_and_what_is_not_ours(chinese: str, english: str) -> None:

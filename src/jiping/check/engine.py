@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from jiping.check.arithmetic import SUM_CERTIFICATE, exact_sum
@@ -16,7 +17,7 @@ from jiping.check.mends import Mender
 from jiping.check.registry import all_rules, case_file
 from jiping.check.rule import FACT, Rule, undecided
 from jiping.check.view import View
-from jiping.messages.catalogue import read_message, read_name
+from jiping.messages.catalogue import read_message, read_name, translated
 from jiping.model import (
     Certainty,
     Document,
@@ -423,6 +424,18 @@ def _unsure_words(one: _Raised, lang: str) -> str:
     )
 
 
+def _in_english(missing: str) -> str:
+    """What is missing, which is a concept by its label or words of a rule; the document's own stay as they are."""
+    return _concepts_in_english().get(missing) or translated(missing, "en")
+
+
+@cache
+def _concepts_in_english() -> dict[str, str]:
+    from jiping.concepts.dictionary import concepts
+
+    return {concept.label: concept.en for concept in concepts().values()}
+
+
 class _Fields(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
@@ -441,7 +454,7 @@ def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Findin
             texts["message"] = _unsure_words(one, lang).replace("{", "{{").replace("}", "}}") + texts["message"]
         else:
             texts["message"] = "不能判断：缺少{missing}。" if lang == "zh" else "Cannot tell: missing {missing}."
-        values["missing"] = ("、" if lang == "zh" else ", ").join(verdict.missing)
+        values["missing"] = "、".join(verdict.missing) if lang == "zh" else ", ".join(map(_in_english, verdict.missing))
     certainty = verdict.certainty or rule.certainty
     certificate = verdict.certificate
     if certificate is None:

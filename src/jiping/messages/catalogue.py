@@ -2,7 +2,7 @@
 
 One YAML file per language, the same codes in each (a test compares them). Templates hold named fields and no logic.
 What readers fill into them, and what they say of a document they have read, they write in Chinese; the English of
-that stands in ``details.yaml``, and a test finds what is missing there.
+that stands in ``details.yaml``, of what rules miss in ``missing.yaml``, and a test finds what is not there.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ _PATTERNS = {"n": r"(?P<n>[\d.,]+)", "m": r"(?P<m>[\d.,]+)"}
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The Chinese phrases as patterns, each with its English; those of the fewest fields first."""
-    loaded: dict[str, str] = yaml.load(files(__package__).joinpath("details.yaml").read_text("utf-8"), Loader=_LOADER)
+    loaded: dict[str, str] = {}
+    for name in ("details.yaml", "missing.yaml"):
+        loaded |= yaml.load(files(__package__).joinpath(name).read_text("utf-8"), Loader=_LOADER)
     found = []
     for phrase, english in loaded.items():
         parts = _FIELD.split(phrase)
@@ -73,7 +75,7 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def translated(phrase: str, lang: str) -> str:
-    """What a reader wrote, in ``lang``: a value filled into a READ text, or a remark with its code in front.
+    """What a reader or a rule wrote, in ``lang``: a value of a READ text, a remark with its code, what is missing.
 
     >>> translated("READ010 有 3 条批注，未读入。", "en"), translated("没有见过的话", "en")
     ('READ010 3 comments were not read.', '没有见过的话')
@@ -89,6 +91,10 @@ def translated(phrase: str, lang: str) -> str:
             values = match.groupdict()
             for name in values.keys() & {"items", "pages"}:
                 values[name] = _items(values[name], lang)
+            if "name" in values:
+                values["name"] = translated(values["name"], lang)
+            if "remark" in values:  # a sentence that has lost its full stop
+                values["remark"] = translated(values["remark"] + "。", lang).rstrip("。.")
             return fill(english, values)
     return phrase
 

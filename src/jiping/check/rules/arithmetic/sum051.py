@@ -48,8 +48,8 @@ def balance(view: View) -> Iterator[Verdict]:
         yield not_applicable()
         return
     if income is None or outlay is None or closing is None:
-        names = [("收入合计", income), ("支出合计", outlay), ("年末结转结余", closing)]
-        yield undecided(*(name for name, figure in names if figure is None))
+        missing = [("收入合计", income), ("支出合计", outlay), ("年末结转结余", closing)]
+        yield undecided(*(name for name, figure in missing if figure is None))
         return
     if len({figure.key.caliber for figure in (income, outlay)}) > 1:
         yield undecided("同一口径的收入和支出")
