@@ -4,8 +4,9 @@
 
 Changes: comparisons flipped and moved by one, an operand of ``and``/``or`` dropped, conditions negated, ``not`` taken
 away, numbers raised by one, True and False exchanged; guards against ``None`` are left alone. Only the rule's module is
-changed, in memory; texts and patterns stay as they are. A change is *killed* when a case fails or the module does. Some changes make no difference at all
-(``>`` for ``>=`` where equality cannot occur), so that less than all is expected; ``--survivors`` shows them.
+changed, in memory; texts and patterns stay as they are. A change is *killed* when a case fails or the module does. Some
+changes make no difference at all (``>`` for ``>=`` where equality cannot occur), so that less than all is expected;
+``--survivors`` shows them.
 """
 
 from __future__ import annotations

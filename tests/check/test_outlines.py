@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jiping.check.outlines import outline_of, outlines, parse
+from jiping.check.outlines import Profile, Scope, outline_of, outlines, parse, profile_of
 from jiping.check.presence import table_title
 from jiping.check.view import View
 from jiping.model import Document, Recognised
@@ -72,3 +72,56 @@ def test_a_title_is_taken_for_one_table_only(kind: str, title: str, id: str) -> 
     view = View(Document("", "", "case", kind=Recognised(kind), organisation=Recognised("青石县林业局")))
     found = [form.id for form in outline.tables if form.title.search(table_title(view, title))]
     assert found == [id]
+
+
+@pytest.mark.parametrize(
+    ("organisation", "text", "profile"),
+    [
+        ("湖南省林业局", "", Profile("湖南", "province", 2024)),
+        ("青石县林业局", "根据《省里的办法》（湘财绩〔2020〕7号）开展自评。", Profile("湖南", "county", 2024)),
+        (
+            "云川市清溪区教育局",
+            "学习外省（鄂财绩〔2020〕3号）和本省（湘财绩〔2020〕7号）的做法。",
+            Profile("", "county", 2024),
+        ),
+        ("云川市教育局", "赴四川省考察。", Profile("", "city", 2024)),
+        ("青石县石桥镇人民政府", "", Profile("", "township", 2024)),
+        ("", "", Profile("", "", 2024)),
+    ],
+)
+def test_profile_is_what_the_document_shows(organisation: str, text: str, profile: Profile) -> None:
+    assert profile_of(organisation, text, 2024) == profile
+
+
+@pytest.mark.parametrize(
+    ("scope", "profile", "covered"),
+    [
+        (Scope(), Profile("四川", "city", 2019), True),
+        (Scope(provinces=("湖南",)), Profile("湖南"), True),
+        (Scope(provinces=("湖南",)), Profile("四川"), False),
+        (Scope(provinces=("湖南",)), Profile(), True),
+        (Scope(levels=("county", "city")), Profile(level="township"), False),
+        (Scope(levels=("county", "city")), Profile(level="city"), True),
+        (Scope(since=2021), Profile(year=2020), False),
+        (Scope(since=2021), Profile(year=2021), True),
+        (Scope(until=2021), Profile(year=2021), True),
+        (Scope(until=2021), Profile(year=2022), False),
+        (Scope(since=2021, until=2022), Profile(), True),
+    ],
+)
+def test_scope_rules_out_only_what_is_known(scope: Scope, profile: Profile, covered: bool) -> None:
+    assert scope.covers(profile) is covered
+
+
+def test_sections_of_one_province_are_not_asked_of_another() -> None:
+    outline = outline_of("self-evaluation.department")
+    assert outline is not None
+    here = {section.id for section in outline.sections_of(Profile("湖南", year=2024))}
+    there = {section.id for section in outline.sections_of(Profile("浙江", year=2024))}
+    assert here - there == {"government-fund", "state-capital", "social-insurance"}
+
+
+def test_a_place_that_is_none_is_an_error() -> None:
+    entry = {"id": "a", "label": "甲", "en": "a", "level": "compulsory", "said": "甲", "provinces": ["青石"]}
+    with pytest.raises(ValueError, match="青石"):
+        parse({**HEAD, "sections": [entry]}, "样例.yaml")

@@ -3,6 +3,9 @@
 Words are regular expressions, because every county and year writes the same thing a little otherwise. A section is
 there when a heading has its ``heading`` words or any sentence its ``said`` words; a table when its title, freed of
 year, body, quotation marks and table number, matches ``title``.
+
+What only some provinces, levels or years ask for says so in ``provinces``, ``levels``, ``since`` and ``until``. Where a
+document does not show its province or level, the part counts as asked for, as it does in the general outline.
 """
 
 from __future__ import annotations
@@ -19,11 +22,58 @@ import yaml
 _FOLDER = Path(__file__).parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEVELS = ("compulsory", "recommended")
+# The characters by which provinces are known in the numbers of their documents.
+PROVINCES = {
+    "北京": "京", "天津": "津", "河北": "冀", "山西": "晋", "内蒙古": "内", "辽宁": "辽", "吉林": "吉", "黑龙江": "黑",
+    "上海": "沪", "江苏": "苏", "浙江": "浙", "安徽": "皖", "福建": "闽", "江西": "赣", "山东": "鲁", "河南": "豫",
+    "湖北": "鄂", "湖南": "湘", "广东": "粤", "广西": "桂", "海南": "琼", "重庆": "渝", "四川": "川", "贵州": "黔",
+    "云南": "云", "西藏": "藏", "陕西": "陕", "甘肃": "甘", "青海": "青", "宁夏": "宁", "新疆": "新",
+}  # fmt: skip
+BODY_LEVELS = {
+    "township": re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处|党工委|委员会)?$"),
+    "province": re.compile(r"^[一-鿿]{2,5}(?:省|自治区)(?!.{0,8}[市县区州])"),
+    "county": re.compile(r"^.{0,12}?(?:县|区|旗)"),
+    "city": re.compile(r"^[一-鿿]{2,6}市"),
+}
+# 湘财绩〔2020〕7号, 湘政办发〔2020〕12号: the office behind the province's character is one of the province's own.
+_NUMBERED = re.compile(
+    rf"(?<![一-鿿])([{''.join(PROVINCES.values())}])(?:财[一-鿿]{{0,3}}|政|办|政办|发|政发|办发|政办发|委办)〔20\d\d〕"
+)
+_WHERE = ("provinces", "levels", "since", "until")
 _KEYS = {
     "": ({"kind", "title", "basis", "checked_on"}, {"remark", "sections", "tables"}),
-    "sections": ({"id", "label", "en", "level"}, {"heading", "said"}),
+    "sections": ({"id", "label", "en", "level"}, {"heading", "said", *_WHERE}),
     "tables": ({"id", "label", "en", "level", "title"}, {"since"}),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Where and when a document is from: province (湖南), level of the body (township …) and fiscal year, if known."""
+
+    province: str = ""
+    level: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which documents must have a part; empty and 0 mean all. ``since`` and ``until`` are fiscal years, included."""
+
+    provinces: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    since: int = 0
+    until: int = 0
+
+    def covers(self, profile: Profile) -> bool:
+        """Whether documents of ``profile`` are asked for the part; what is not known does not rule it out."""
+        if self.provinces and profile.province and profile.province not in self.provinces:
+            return False
+        if self.levels and profile.level and profile.level not in self.levels:
+            return False
+        if profile.year is None:
+            return True
+        return self.since <= profile.year and (not self.until or profile.year <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +86,7 @@ class Section:
     compulsory: bool
     heading: re.Pattern[str] | None
     said: re.Pattern[str] | None
+    scope: Scope = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +111,10 @@ class Outline:
     checked_on: str
     sections: tuple[Section, ...]
     tables: tuple[Form, ...]
+
+    def sections_of(self, profile: Profile) -> tuple[Section, ...]:
+        """The sections that documents of ``profile`` must have."""
+        return tuple(section for section in self.sections if section.scope.covers(profile))
 
 
 @cache
@@ -100,7 +155,13 @@ def _section(raw: dict[str, Any], name: str) -> Section:
     if not raw.keys() & {"heading", "said"}:
         raise ValueError(f"{name}: {raw['id']} has no words to know it by")
     return Section(
-        raw["id"], raw["label"], raw["en"], _compulsory(raw, name), _words(raw, "heading"), _words(raw, "said")
+        raw["id"],
+        raw["label"],
+        raw["en"],
+        _compulsory(raw, name),
+        _words(raw, "heading"),
+        _words(raw, "said"),
+        _scope(raw, name),
     )
 
 
@@ -109,6 +170,27 @@ def _form(raw: dict[str, Any], name: str) -> Form:
     return Form(
         raw["id"], raw["label"], raw["en"], _compulsory(raw, name), re.compile(raw["title"]), int(raw.get("since", 0))
     )
+
+
+def _scope(raw: dict[str, Any], name: str) -> Scope:
+    provinces, levels = tuple(raw.get("provinces", ())), tuple(raw.get("levels", ()))
+    unknown = [one for one in provinces if one not in PROVINCES] + [one for one in levels if one not in BODY_LEVELS]
+    if unknown:
+        raise ValueError(f"{name}: {raw['id']} is asked for in {unknown[0]!r}, which is no province or level")
+    return Scope(provinces, levels, int(raw.get("since", 0)), int(raw.get("until", 0)))
+
+
+def profile_of(organisation: str, text: str, year: int | None) -> Profile:
+    """The profile a document shows: its body's name, else the numbers of the documents of its province that it cites.
+
+    A province that is only mentioned is none: a report may praise a visit to another.
+    """
+    level = next((level for level, ending in BODY_LEVELS.items() if ending.search(organisation)), "")
+    province = next((name for name in PROVINCES if organisation.startswith(name)), "")
+    if not province:
+        cited = set(_NUMBERED.findall(text)) if "〔20" in text else set()
+        province = next((name for name, short in PROVINCES.items() if cited == {short}), "")
+    return Profile(province, level, year)
 
 
 def _words(raw: dict[str, Any], key: str) -> re.Pattern[str] | None:

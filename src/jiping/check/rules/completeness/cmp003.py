@@ -3,7 +3,7 @@
 自评报告应当有的部分列在提纲（check/outlines）里：部门整体支出报告为基本情况、支出情况、绩效情况、存在的问题、
 改进措施（必备），政府性基金、国有资本经营、社会保险基金预算支出情况（没有的写明没有）、自评结果应用和公开情况
 （一般应有）；项目支出报告另有一份提纲。认词不认次序：标题或句子里说到了就算有。缺几项只报一条；
-一般应有的部分只缺一项时是提示。
+一般应有的部分只缺一项时是提示；只有部分省、层级、年度要求的部分，别处不要求。
 
 正例：三、政府性基金预算支出情况　本年度没有政府性基金预算支出。
 反例：通篇没有提到政府性基金、国有资本经营和社会保险基金，也没有写自评结果怎样应用和公开
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiping.check import FACT, Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule, undecided
-from jiping.check.outlines import Section, name_all, outline_of
+from jiping.check.outlines import Section, name_all, outline_of, profile_of
 from jiping.check.presence import everything, heads, is_report, unread
 from jiping.model import Paragraph, ParagraphKind, Source, Verdict
 
@@ -43,7 +43,7 @@ def required_sections(view: View) -> Iterator[Verdict]:
     recommended: list[Section] = []
     before: list[Paragraph] = []
     last: Paragraph | None = None
-    for section in outline.sections:
+    for section in outline.sections_of(profile_of(view.organisation, view.text, view.year)):
         found = section.heading and next((p for p, words in titles if section.heading.search(words)), None)
         said = section.said and section.said.search(text)
         if found and found.kind is ParagraphKind.HEADING:
