@@ -43,7 +43,7 @@ KINDS = {
     "share": (RelationKind.SHARE,),
     "change": (RelationKind.CHANGE, RelationKind.GROWTH),
     "growth": (RelationKind.GROWTH,),
-    "completion": (RelationKind.COMPLETION,),
+    "completion": (RelationKind.COMPLETION, RelationKind.SHARE),
     "comparison": (RelationKind.COMPARISON,),
     "difference": (RelationKind.CHANGE,),
     "points": (RelationKind.CHANGE,),

@@ -150,9 +150,38 @@ class Teller:
             self._sum(whole, _one_list(_of_one_side(whole, members), text), text)
         for position, one in enumerate(told):
             if one.closes and one.is_level and one.whole is None:
-                self._add_sum("text.sum", one, _series_before(told, position), True)
+                self._add_sum("text.sum", one, _series_before(told, position) or _listed_before(told, position), True)
+            if one.is_level and _IS_ADJUSTED.match(one.before):
+                self._adjusted(told, position)
             if one.reading.role is Role.CHANGE:
                 self._change_sum(told, position, text)
+
+    def _adjusted(self, told: list[Told], position: int) -> None:
+        """年初预算612万元，年中追加88万元，调整后预算700万元: three numbers, one right after the other."""
+        if position < 2:
+            return
+        first, added, adjusted = told[position - 2 : position + 1]
+        moved = _ADJUSTS.search(added.before)
+        if (
+            moved is None
+            or not first.is_level
+            or not _IS_ORIGINAL.search(first.before)
+            or any(t.dimension is not Dimension.MONEY or t.sentence != adjusted.sentence for t in (first, added))
+            or any(t.inside != adjusted.inside or t.is_base for t in (first, added))
+        ):
+            return
+        signs = (1, -1 if moved["less"] else 1)
+        self.relations.append(
+            Relation(
+                RelationKind.SUM,
+                "text.sum",
+                adjusted.figure,
+                (first.figure, added.figure),
+                signs,
+                identity="A22",
+                source=adjusted.figure.source,
+            )
+        )
 
     def _change_sum(self, told: list[Told], position: int, text: str) -> None:
         """支出总计增加62.00万元，其中基本支出增加50.00万元，项目支出增加12.00万元: changes without their levels."""
@@ -1147,7 +1176,9 @@ def _is_whole(whole: Told, members: list[Told]) -> bool:
     """Lists that leave nothing out by what they are of: procurement of 货物, 工程 and 服务."""
     if not whole.figure.key.concept.startswith("procurement.total"):
         return False
-    names = [re.sub(r"^(?:其中[:：]?|政府采购)+", "", m.figure.label.strip("“” ，、")) for m in members]
+    names = [
+        re.sub(r"^(?:其中[:：]?|包括[:：]?|包含[:：]?|政府采购)+", "", m.figure.label.strip("“” ，、")) for m in members
+    ]
     kinds = {name[:2] for name in names if name[:2] in ("货物", "工程", "服务")}
     return len(kinds) == 3 and len(members) == 3
 
@@ -1221,6 +1252,34 @@ def _says_all(members: list[Told], have: set[str]) -> bool:
     if last.is_closed or have in _BY_NATURE:
         return True
     return len(members) > 2 and re.match(r"其他|其余|剩余", last.figure.label) is not None and not last.figure.key.code
+
+
+_ADJUSTS = re.compile(
+    r"^[，,；;]\s*(?:年中|当年|年度内?|执行中)?(?:净)?(?:(?P<less>调减|核减|追减)|追加|调增)(?:了|预算|资金|经费)*\s*$"
+)
+_IS_ORIGINAL = re.compile(r"年初(?:部门)?预算[^，,。；;：:]{0,6}$")
+_IS_ADJUSTED = re.compile(r"[，,；;]\s*(?:调整后的?(?:全年)?预算|全年预算|调整预算)数?(?:为|是|达到?)?\s*$")
+_HOW_MANY = re.compile(r"(?P<n>[两二三四五六])(?:项|类|方面)(?:合计|共计|总计|共)")
+
+
+def _listed_before(told: list[Told], position: int) -> list[Told]:
+    """A、B，两项合计C, and 资金来源：A，B，合计C: what a closing total adds up, where its words say so."""
+    total = told[position]
+    listed: list[Told] = []
+    for other in reversed(told[:position]):
+        fits = other.is_level and not (other.is_base or other.inside or other.is_average or other.closes)
+        if other.sentence != total.sentence or not fits or other.dimension is not total.dimension:
+            break
+        listed.insert(0, other)
+        if re.search(r"[：:]", other.before):
+            return listed if not _HOW_MANY.search(total.before) or _count(total) == len(listed) else []
+    count = _count(total)
+    return listed[-count:] if count and len(listed) >= count else []
+
+
+def _count(total: Told) -> int:
+    match = _HOW_MANY.search(total.before)
+    return {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}[match["n"]] if match else 0
 
 
 def _amount_behind(told: list[Told], position: int) -> Told | None:
