@@ -188,6 +188,10 @@ def _line(
     concept = _concept(label, any(line.concept == "form.funds.total" for line in lines))
     line = Line(concept, plain(re.sub(r"[（(][^（()）]*元[)）]", "", label)), row, group)
     line.is_nested = _is_nested(label, concept, group, lines)
+    if any(
+        cell is not None and name in _MONEY and cell.text.strip().endswith(("%", "％")) for name, cell in cells.items()
+    ):
+        return None  # a percentage below the name of an amount: the cells of this row are not below their own headers
     taken = any(other.concept == concept for other in lines)
     for name, cell in cells.items():
         if cell is None or cell.row != row:

@@ -245,8 +245,8 @@ class Teller:
             members = [m for m in members if m.figure.key.column != "planned"]
         if any(not _one_column(m.figure.key, whole.figure.key) for m in members):
             return
-        if whole.figure.key.concept == "staff.in_post":
-            # 实有人数109人，其中：在职109人；退休64人: who has left is no part of those in post.
+        if whole.dimension is Dimension.COUNT and not re.search("[退离]", whole.figure.label):
+            # 实有人数109人，其中：在职109人；退休64人: who has left is no part of those there unless the sum says so.
             here = [m for m in members if m.figure.key.concept != "staff.retired"]
             every = sum(m.figure.number.base for m in members)
             members = members if every == whole.figure.number.base else here

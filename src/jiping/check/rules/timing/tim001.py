@@ -110,7 +110,7 @@ def _stale_title(text: str, year: int, kind: str) -> re.Match[str] | None:
             continue
         # A report may tell of last year's budget, and a budget of last year's accounts.
         other = "决算" if kind.startswith("budget.") else "预算"
-        if other in match["what"]:
+        if other in text[match.end(1) :]:
             continue
         return match
     return None
