@@ -78,6 +78,9 @@ def test_cases_show_it_pass_fail_and_keep_silent(rule: Rule) -> None:
     # A rule that only ever hints has a hint where others fail.
     assert outcomes & {"fail", "hint"}
     assert outcomes & {"undecided", "not_applicable"}
+    assert len(cases) >= 6, "fewer than six cases"
+    silent = [case for case in cases if case["expect"] not in ("fail", "hint")]
+    assert len(silent) >= 2, "fewer than two cases in which it must keep silent"
     names = [case["name"] for case in cases]
     assert all(names)
     assert len(names) == len(set(names)), "two cases with one name"
