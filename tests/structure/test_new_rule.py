@@ -109,6 +109,9 @@ def fill_in(module: Path, cases: Path) -> None:
         for name, text, outcome in (
             ("写对了", "其他支出12万元。", "pass"),
             ("写成其它", "其它支出12万元。", "fail"),
+            ("写成其它的单位", "其它单位两个。", "fail"),
+            ("其他的单位", "其他单位两个。", "pass"),
+            ("其和它不相连", "其中它占一成。", "not_applicable"),
             ("没有这个词", "基本支出12万元。", "not_applicable"),
         )
     )
