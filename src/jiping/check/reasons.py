@@ -23,6 +23,7 @@ _FUNDS = re.compile(
     r"结转|结余|专户|非税|自有|其他资金|下属|所属|本级|二级|追加|债券|往来|代管|上级|转移|非财政|全口径|口径|离退休|基建|调剂|调整"
 )
 _CALIBER = re.compile(r"口径(?:不同|不一|差异|有别|调整|变化|为|是)|统计口径")
+_LEVEL = re.compile(r"(?<![一-鿿]管)[省市县区州](?:直|本级)(?:部门|单位|机关|财政|预算)?")
 _REACH = 30
 
 
@@ -68,8 +69,20 @@ def scope_words(view: View, figure: Figure, other: Figure) -> Source | None:
             sign = -1 if match["without"] else 1
             if any(difference.meets(amount.interval.scale(sign)) for amount in amounts):
                 return quoted
+    level, other_level = _level_before(view, figure), _level_before(view, other)
+    if (level is None) is not (other_level is None):
+        return level or other_level  # 全区…1000万元; 区直部门…736万元
     said = _CALIBER.search(text, clause_start(text, start, "。\n"), clause_end(text, end, "。\n"))
     return block.source(said.start(), clause_end(text, said.end(), "。；，\n")) if said else None
+
+
+def _level_before(view: View, figure: Figure) -> Source | None:
+    """The words of the sentence before ``figure`` that narrow a place down to the bodies of its own government."""
+    block = _paragraph(view, figure.source)
+    if block is None or figure.source.start is None:
+        return None
+    match = _LEVEL.search(block.text, clause_start(block.text, figure.source.start, "。；\n"), figure.source.start)
+    return block.source(match.start(), match.end()) if match else None
 
 
 def _follows(text: str, end: int, place: int) -> bool:

@@ -46,5 +46,7 @@ def meeting_key(key: FactKey) -> FactKey:
         # 本年收入合计 of the fiscal table is the 财政拨款收入 of the others.
         key = key._replace(concept=_SOURCES[key.caliber], caliber="")
     elif concept.startswith("income.") and concept not in _CALIBER_MATTERS:
-        key = key._replace(caliber="")
+        # 上级补助收入 of the government funds is not that of the state capital budget.
+        is_own = key.caliber in ("fund", "capital") and concept not in _SOURCES.values()
+        key = key if is_own else key._replace(caliber="")
     return key
