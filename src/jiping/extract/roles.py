@@ -36,6 +36,9 @@ _RATE_AFTER = re.compile(r"[一-鿿]{0,10}的(?:比例|比重)?(?:为)?\s*\d[\d.
 _MOVES_AFTER = re.compile(
     r"\s*(?:相比|有所|略有|增|减|下降|下浮|上升|上涨|多|少|节约|持平|一致|相同|提高|提升|降低|降至|压减|压缩|到|至|的?基础上)"
 )
+_SET_BESIDE = re.compile(r"(?:与|同|比|较)[^，,。；;：:]{1,24}的\s*$")
+_MOVED_BY = re.compile(rf"\s*相?比?[，,]\s*(?:{UP}|{DOWN})")
+"""收入合计428万元，比2023年的406万元，增加22万元: a comma before the change."""
 _YEAR = re.compile(r"(20\d\d)\s*年")
 
 
@@ -114,7 +117,7 @@ def base_of_comparison(phrase: str, after: str, context: Context) -> tuple[str, 
     if over is not None and _RATE_AFTER.match(after):
         return over.group("words"), None  # 完成年初预算6.50万元的80.58%, 占全县93个村的23.66%
     match = _BASE.search(phrase)
-    if match is None or not _MOVES_AFTER.match(after):
+    if match is None or not (_MOVES_AFTER.match(after) or (_SET_BESIDE.search(phrase) and _MOVED_BY.match(after))):
         return None
     if match.group("from"):
         return "", Compared(None)  # 事业收入由320万元增至360万元: of some earlier time

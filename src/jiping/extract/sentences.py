@@ -286,7 +286,7 @@ class _Walk:
             state.before = state.subject
             state.subject = state.paragraph_subject
             state.counted = None
-            if position > start:
+            if position > start and not _BALANCES.match(last):
                 state.caliber = ""
         frame = _FRAME.match(last)
         if frame:
@@ -477,7 +477,7 @@ class _Walk:
         for told in reversed(self.state.told):
             if told.reading.role is not Role.LEVEL or told.inside or told.is_base:
                 continue
-            if told.sentence < self.state.sentence and self._is_reason(told):
+            if told.sentence < self.state.sentence and (self._is_reason(told) or _LEFT_OVER.search(told.before)):
                 continue
             if told.figure.number.unit.dimension not in _ADDED:
                 continue
@@ -635,6 +635,7 @@ class _Walk:
             whole is not None
             and whole.figure.key.concept == "expenditure.total"
             and self.text[mention.start : mention.end] in _BARE_FUNDS
+            and (found is None or leads_to_number(self.text[mention.end : found.start]))
             and not speaks_of_income(self.text[begin : mention.start])
         ):
             # 收入、支出决算总计…，其中政府性基金预算9801.00万元: the total of that fund, not its income of the year.
@@ -691,6 +692,14 @@ class _Walk:
             of_three = carried is not None and carried.concept.startswith("three_public.")
             alone = of_three or "车" in self.text[max(0, mention.start - 40) : mention.start]
         reaches = found is None or leads_to_number(self.text[mention.end : found.start])
+        begins = max(self.text.rfind(stop, 0, mention.start) for stop in _STOPS) + 1
+        if (
+            alone
+            and self.text[mention.start : mention.end] in _SUMS
+            and _ADDS.search(self.text[begins : mention.start])
+        ):
+            caliber = mention.caliber or caliber_of(self.text[begins : mention.start])
+            return Mention(mention.start, mention.end, _GRAND_TOTALS[mention.concept], caliber, "", "加总")
         if alone and reaches and found is not None and self.text.startswith("总计", mention.end):
             concept = _GRAND_TOTALS.get(mention.concept, "")
             if concept:
@@ -939,6 +948,12 @@ _WHOLE_HEADING = re.compile(r"(?:收入|支出|收支)(?:决算|预算)?(?:总�
 _TITLE = re.compile(r"\s*(?P<name>[一-鿿“”（）]{2,24}?(?:项目|工程|专项|经费|补助|资金))[。：:]")
 """A paragraph that opens with the name of a project is about it."""
 _FRAME = re.compile(r"\s*(?:20\d\d年度?)?(?P<words>[^，,。；：:]{2,40}?)(?:当)?中[，,：:]")
+_LEFT_OVER = re.compile(r"[，,；;]\s*尚?未[一-鿿]{1,6}\s*$")
+"""共45亿元，未分配0.3亿元。其中：…: what is left to do is said by the way."""
+_BALANCES = re.compile(r"\s*(?:上述|以上)?(?:收支)?(?:相抵|平衡)")
+"""收支相抵，年终结余…: of the money the sentence before spoke of."""
+_ADDS = re.compile(r"(?:^|[，,；;。])\s*(?:再)?加上?(?!强|大|快|班)[^。]*$")
+"""收入…，加上级补助收入…，收入合计…: a total of more than the income of the year."""
 _ONLY_COLUMN = re.compile(
     r"(?:^|[，,；;。：:]|部门|单位|年度?)\s*(?:支出)?(?:年初预算|全年预算|调整后?预算|支出决算|决算支出|预算执行|"
     r"(?<=部门)预算|(?:全年|部门|单位)总?支出)数?(?:数?为|是)?\s*$"
@@ -973,6 +988,7 @@ _GRAND_TOTALS = {
     "income.state_capital": "income.total",
     "expenditure.current": "expenditure.total",
 }
+_SUMS = frozenset(("收入合计", "支出合计"))
 _BARE_FUNDS = frozenset(("一般公共预算", "政府性基金预算", "政府性基金", "国有资本经营预算"))
 _NARROW = (
     "performance.",
@@ -983,7 +999,15 @@ _NARROW = (
     "expenditure.project",
 )
 """Things narrower than all income: what stands below them with the name of a fund says where their money comes from."""
-_OF_FUNDS = ("expenditure.basic", "expenditure.project", "expenditure.current", "income.current", "carry_forward.")
+_OF_FUNDS = (
+    "expenditure.basic",
+    "expenditure.project",
+    "expenditure.current",
+    "expenditure.total",
+    "income.current",
+    "income.total",
+    "carry_forward.",
+)
 _SHORT_NAMES = frozenset(("购置费", "运行费", "运行维护费"))
 _ADDED = (Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
 _NO_CALIBER = frozenset(("operating_cost",))

@@ -147,7 +147,7 @@ class Teller:
                 whole = one.whole if one.inside else self._same_column(told, one.whole, one)
                 groups.setdefault((id(whole), one.inside), (whole, []))[1].append(one)
         for whole, members in groups.values():
-            self._sum(whole, _one_list(_of_one_side(whole, members), text), text)
+            self._sum(whole, _made_up(whole, _one_list(_of_one_side(whole, members), text)), text)
         for position, one in enumerate(told):
             if one.closes and one.is_level and one.whole is None:
                 self._add_sum("text.sum", one, _series_before(told, position) or _listed_before(told, position), True)
@@ -292,6 +292,8 @@ class Teller:
     # ---------------------------------------------------------------------------------------------- shares
 
     def _share(self, told: list[Told], position: int, one: Told) -> None:
+        if _TOGETHER.search(one.before):
+            return  # 两项合计占0.1%: of several, and which is not worth guessing
         behind = _amount_behind(told, position)
         part = behind or self._part_of_share(told, position, one)
         if part is None:
@@ -1115,6 +1117,8 @@ class Teller:
         if self.find(keys["vehicles"]) is not None or any(figure is None for figure in told):
             return
         total, *parts = [figure for figure in told if figure is not None]
+        if any(r.form == "text.sum" and r.total is total and set(parts) <= set(r.parts) for r in self.relations):
+            return  # 合计…，其中…、会议费…、培训费…: one sentence gives the total and a longer list
         yield Relation(RelationKind.SUM, "text.sum", total, tuple(parts), identity="D23", source=total.source)
 
     def _items(self) -> Iterator[Relation]:
@@ -1318,6 +1322,7 @@ def _is_rate_first(rate: Told, change: Told) -> bool:
     )
 
 
+_TOGETHER = re.compile(r"(?:[两二三四五六七八九]|各|以上)(?:项|者|类)(?:合计|共计|共|合起来)占")
 _IN_ORDER = re.compile(r"分别|各(?=[是为占增减下上])")
 
 
@@ -1342,16 +1347,41 @@ def _one_column(one: FactKey, other: FactKey) -> bool:
     return one.year == other.year and same_column
 
 
+def _made_up(whole: Told, members: list[Told]) -> list[Told]:
+    """The members up to where they make up the whole and another budget is spoken of.
+
+    一般公共预算收入100亿元，其中税收76亿元；非税24亿元；政府性基金收入9亿元.
+    """
+    if _adds_up(whole, members):
+        return members
+    ends = (
+        size
+        for size in range(2, len(members))
+        if _ANOTHER_BUDGET.search(members[size].figure.label)
+        and not _ANOTHER_BUDGET.search(whole.figure.label)
+        and _adds_up(whole, members[:size])
+    )
+    return members[: next(ends, len(members))]
+
+
+_ANOTHER_BUDGET = re.compile(r"政府性基金|国有资本|社会保险基金|社保基金")
+
+
 def _adds_up(whole: Told, members: list[Told]) -> bool:
     return whole.figure.interval.meets(add_up([m.figure.interval for m in members]))
 
 
+_ADDED = re.compile(r"[；;，,]\s*(?:再)?加上?(?!强|大|快|班)[一-鿿]{2,16}\s*$")
+
+
 def _of_one_side(whole: Told, members: list[Told]) -> list[Told]:
-    """The members up to where the words go over from income to spending: 收入120亿元，其中税收90亿元；支出180亿元."""
-    if _side(whole) != "收入":
-        return members
-    end = next((place for place, m in enumerate(members) if _side(m) == "支出"), len(members))
-    return members[:end]
+    """The members up to where the words go over from income to spending, or to what is added to the whole.
+
+    收入120亿元，其中税收90亿元；支出180亿元. 收入120亿元，其中税收90亿元；加上级补助收入30亿元.
+    """
+    is_income = _side(whole) == "收入"
+    ends = (place for place, m in enumerate(members) if _ADDED.search(m.before) or (is_income and _side(m) == "支出"))
+    return members[: next(ends, len(members))]
 
 
 def _side(told: Told) -> str:
