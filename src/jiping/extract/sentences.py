@@ -691,6 +691,8 @@ class _Walk:
             carried = self._carried()
             of_three = carried is not None and carried.concept.startswith("three_public.")
             alone = of_three or "车" in self.text[max(0, mention.start - 40) : mention.start]
+            # 公务用车运行维护及购置费: one name for both.
+            alone = alone and not re.search(r"[一-鿿][及和与]$", left)
         reaches = found is None or leads_to_number(self.text[mention.end : found.start])
         begins = max(self.text.rfind(stop, 0, mention.start) for stop in _STOPS) + 1
         if (
