@@ -8,8 +8,9 @@ that columns add up, and a contradiction that needs more exactness than that pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -391,7 +392,7 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
     budget = budget or Budget()
     model = Model(is_loose=True)
     broken: set[_Place] = set()
-    for one in relations:
+    for one in _near_doubt(list(relations)):
         relation = the_reading(one)
         if relation is None:
             continue
@@ -436,6 +437,71 @@ def _holds(relation: Relation) -> bool:
     if model.add(relation) is None:
         return True
     return narrow(model.system).empty < 0
+
+
+_RINGS = 2
+_ARITHMETIC = frozenset(
+    (RelationKind.SUM, RelationKind.AT_MOST, RelationKind.EQUAL, RelationKind.SHARE, RelationKind.CHANGE,
+     RelationKind.GROWTH, RelationKind.COMPLETION)
+)  # fmt: skip
+
+
+def _near_doubt(relations: list[Relation]) -> list[Relation]:
+    """The relations that could take part in a contradiction.
+
+    Where the printed numbers themselves satisfy a relation exactly they are its witness. Relations that all have theirs
+    contradict nothing, so that a contradiction holds one that has none: rounded sums, growth on a base that nobody
+    printed. These are taken with what is said of their figures, and what is said of the figures of that.
+    """
+    values: dict[int, Decimal] = {}
+
+    def value(figure: Figure) -> Decimal:
+        known = values.get(id(figure))
+        if known is None:
+            known = values[id(figure)] = figure.number.base
+        return known
+
+    doubtful = [one for one in relations if one.kind in _ARITHMETIC and not _fits_as_printed(one, value)]
+    if not doubtful:
+        return []
+    touching: dict[_Place, list[int]] = {}
+    for number, one in enumerate(relations):
+        if one.kind in _ARITHMETIC:
+            for figure in one.figures():
+                touching.setdefault(place_of(figure.source), []).append(number)
+    chosen: set[int] = set()
+    compared = {one.total.key for one in doubtful if one.base is not None and one.total is not None}
+    for number, one in enumerate(relations):
+        if one.kind is RelationKind.SUM and one.total is not None and one.total.key in compared:
+            chosen.add(number)
+    places = {place_of(figure.source) for one in doubtful for figure in one.figures()}
+    for _ in range(_RINGS):
+        met = {number for place in places for number in touching.get(place, ())} - chosen
+        chosen |= met
+        places = {place_of(figure.source) for number in met for figure in relations[number].figures()} - places
+    return [relations[number] for number in sorted(chosen)]
+
+
+def _fits_as_printed(relation: Relation, value: Callable[[Figure], Decimal]) -> bool:
+    """Whether the printed numbers, taken as exact, satisfy a relation; of a rate, whether it is theirs rounded."""
+    total, parts, rate = relation.total, relation.parts, relation.rate
+    if total is None or relation.others or total.number.high is not None:
+        return False
+    if relation.kind in (RelationKind.SUM, RelationKind.AT_MOST):
+        if relation.signs:
+            made = sum((value(p) * s for p, s in zip(parts, relation.signs, strict=True)), Decimal(0))
+        else:
+            made = sum(map(value, parts), Decimal(0))
+        return value(total) == made if relation.kind is RelationKind.SUM else value(total) >= made
+    if relation.kind is RelationKind.EQUAL:
+        return bool(parts) and value(total) == value(parts[0])
+    if relation.kind in (RelationKind.SHARE, RelationKind.COMPLETION) and rate is not None and len(parts) == 1:
+        part, whole = (parts[0], total) if relation.kind is RelationKind.SHARE else (total, parts[0])
+        if not value(whole):
+            return False
+        step = rate.number.step
+        return abs(value(part) / value(whole) * 100 - value(rate)) * 2 <= step
+    return False
 
 
 def _breaks_alone(model: Model, statement: int, first_row: int) -> bool:

@@ -31,7 +31,9 @@ class Mender:
         for relation in failed:
             self._enter(relation, wanted)
         for one in relations:
-            meant = None if id(one) in broken else the_reading(one)
+            if id(one) in broken or not any(place_of(figure.source) in wanted for figure in one.figures()):
+                continue
+            meant = the_reading(one)
             if meant is not None:
                 self._enter(meant, wanted)
         self._ranges: dict[Any, Interval | None] = {}
