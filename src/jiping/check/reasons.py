@@ -62,7 +62,7 @@ def scope_words(view: View, figure: Figure, other: Figure) -> Source | None:
             quoted = block.source(match.start(), stop)
             amounts = [n.number for n in find_numbers(words) if n.number.unit.dimension is Dimension.MONEY]
             if match.start() < start <= stop:
-                amounts = []  # 不含结转的支出264.87万元: the amount is the figure itself
+                amounts = []  # 不含结转的支出358.40万元: the amount is the figure itself
             if not amounts:
                 return quoted
             difference = figure.interval - other.interval

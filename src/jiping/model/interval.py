@@ -1,6 +1,6 @@
 """The range a printed number stands for.
 
-319.27 printed stands for anything that rounds or is cut to it, so sums of printed numbers are compared as ranges:
+427.36 printed stands for anything that rounds or is cut to it, so sums of printed numbers are compared as ranges:
 real differences are reported and honest rounding is left alone. Ends are exact (:class:`decimal.Decimal` or
 :class:`fractions.Fraction`), never floats. Ends are closed by default, which covers every convention of rounding to
 the nearest; an open end is kept open through every operation.
@@ -23,7 +23,7 @@ def as_fraction(value: Exact) -> Fraction:
 class Interval:
     """All values between ``low`` and ``high``; ``None`` is no bound on that side.
 
-    >>> Interval.of("319.265", "319.275").meets(Interval.of("319.27", "319.29"))
+    >>> Interval.of("427.355", "427.365").meets(Interval.of("427.36", "427.38"))
     True
     """
 

@@ -257,7 +257,7 @@ class Inline:
             if tag == _VANISH:
                 hidden = on(child)  # comes behind the style and has the last word
             elif tag == _ALIGN:
-                # A raised note mark or exponent must not grow into the figure before it: 319.27² is not 319.272.
+                # A raised note mark or exponent must not grow into the figure before it: 427.36² is not 427.362.
                 raised = child.get(_VAL) == "superscript"
             elif tag == _RUN_STYLE:
                 hidden = child.get(_VAL) in self.hidden_styles

@@ -84,8 +84,8 @@ def format_value(value: Decimal, code: str, date1904: bool = False) -> str:
 def general(value: Decimal) -> str:
     """The format General: as many decimals as fit eleven characters, never an exponent.
 
-    >>> general(Decimal("319.26999999999998")), general(Decimal("0.1") / 3)
-    ('319.27', '0.033333333')
+    >>> general(Decimal("427.35999999999996")), general(Decimal("0.1") / 3)
+    ('427.36', '0.033333333')
     """
     value = _SIGNIFICANT.plus(value)
     whole = len(str(abs(int(value))))
