@@ -27,7 +27,6 @@ _MONEY_GRID = 10_000
 PERCENT_GRID = 10**8
 """Steps of the grid in one per cent."""
 _HUNDRED = 100 * PERCENT_GRID
-_LINEAR = (RelationKind.SUM, RelationKind.AT_MOST, RelationKind.EQUAL, RelationKind.CHANGE)
 _Place = tuple[int, Any]
 
 
@@ -246,19 +245,16 @@ class Model:
         proof = prove(self.system, frozenset(statements), frozenset(self.strict))
         return None if proof is None else self.certificate(proof)
 
-    def unit_of(self, statement: int) -> Fraction:
-        """What one step of the grid is worth, in the base unit, for the figure of a statement."""
-        return Fraction(1, _grid(self.figures[statement]))
-
     def mended(self, statements: Iterable[int], statement: int) -> Interval | None:
-        """Where the figure of ``statement`` would have to lie if all the others are right; ``None`` where nowhere."""
-        others = frozenset(statements) - {statement}
-        result = narrow(self.system, statements=others)
+        """Where the figure of ``statement`` lies if all the others are right; ``None`` for nowhere or anywhere."""
+        result = narrow(self.system, statements=frozenset(statements) - {statement})
         if result.empty >= 0:
             return None
         quantity = self.quantity_of[statement]
         low, high = result.low[quantity], result.high[quantity]
-        unit = self.unit_of(statement)
+        if low <= -FINITE and high >= FINITE:
+            return None
+        unit = Fraction(1, _grid(self.figures[statement]))  # what one step of the grid is worth
         return Interval(low * unit if low > -FINITE else None, high * unit if high < FINITE else None)
 
 
@@ -383,8 +379,6 @@ class Contradiction:
     """Figures of which one alone, printed otherwise, would make everything possible, and where it would have to lie."""
     fewest: int
     """How many figures at least must be printed otherwise."""
-    is_smallest: bool
-    is_complete: bool
 
 
 def contradictions(relations: Iterable[Relation], budget: Budget | None = None) -> tuple[list[Contradiction], bool]:
@@ -418,7 +412,7 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
         if sum(statement in model.relations for statement in conflict.statements) > 1:
             found.append(_told(model, conflict, left, budget))
         # One root, one finding: what else rests on these figures is not told again.
-        left -= {s for s in conflict.statements if s in model.figures}
+        left -= {s for s in conflict.statements if s in model.figures} or conflict.statements
     return [one for one in found if one is not None], not budget.is_spent
 
 
@@ -517,7 +511,7 @@ def _breaks_alone(model: Model, statement: int, first_row: int) -> bool:
             least += factor * (low if factor > 0 else high)
             most += factor * (high if factor > 0 else low)
         return least > system.most[first_row] or most < system.least[first_row]
-    return narrow(system.part(row for row in rows if system.owner[row] == statement)).empty >= 0
+    return narrow(system.part([statement])).empty >= 0
 
 
 def _told(model: Model, conflict: Conflict, left: frozenset[int], budget: Budget) -> Contradiction | None:
@@ -539,9 +533,8 @@ def _told(model: Model, conflict: Conflict, left: frozenset[int], budget: Budget
         (model.figures[s] for s in conflict.statements if s in model.figures),
         key=lambda f: (f.source.block, f.source.cell or (0, 0), f.source.start or 0),
     )
-    return Contradiction(
-        tuple(relations), tuple(figures), shown, tuple(alternatives), fewest, conflict.is_smallest, mends.is_complete
-    )
+    shown["set"] = "smallest" if conflict.is_smallest else "minimal"
+    return Contradiction(tuple(relations), tuple(figures), shown, tuple(alternatives), fewest)
 
 
 def _around(model: Model, conflict: Conflict, left: frozenset[int]) -> frozenset[int]:

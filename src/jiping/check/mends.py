@@ -13,8 +13,6 @@ from typing import Any
 
 from jiping.check.arithmetic import rounded, say, show
 from jiping.check.contradictions import Model, place_of, the_reading
-from jiping.joint.kernel import narrow
-from jiping.joint.system import FINITE
 from jiping.model import Figure, Interval, Relation, format_number
 
 _MOST = 5
@@ -94,15 +92,7 @@ class Mender:
         statement = next((s for s, one in model.figures.items() if one.source == figure.source), None)
         if statement is None:
             return None
-        others = frozenset(range(len(model.system.soft))) - {statement}
-        result = narrow(model.system, statements=others)
-        if result.empty >= 0:
-            return None
-        quantity, unit = model.quantity_of[statement], model.unit_of(statement)
-        low, high = result.low[quantity], result.high[quantity]
-        if low <= -FINITE and high >= FINITE:
-            return None
-        return Interval(low * unit if low > -FINITE else None, high * unit if high < FINITE else None)
+        return model.mended(range(len(model.system.soft)), statement)
 
 
 def _words(figure: Figure, range_: Interval) -> tuple[str, str]:

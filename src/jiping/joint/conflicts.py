@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from jiping.joint.kernel import Narrowed, narrow, reasons
+from jiping.joint.kernel import narrow, reasons
 from jiping.joint.system import System
 
 ALLOWANCE = 500_000
@@ -39,68 +39,26 @@ class Budget:
         return not self.is_spent
 
 
-@dataclass(slots=True)
-class Part:
-    """A few statements of a system as a system of their own: what concerns them, numbered anew."""
-
-    system: System
-    statements: list[int]
-    """The number in the whole system of each statement here."""
-    quantities: dict[int, int]
-    """The number here of each quantity of the whole system that occurs."""
-
-    @classmethod
-    def of(cls, whole: System, statements: Iterable[int]) -> Part:
-        chosen = sorted(statements)
-        here = {statement: place for place, statement in enumerate(chosen)}
-        part = System()
-        part.soft = [whole.soft[statement] for statement in chosen]
-        quantities: dict[int, int] = {}
-
-        def quantity(old: int) -> int:
-            if old not in quantities:
-                new = quantities[old] = part.quantity(whole.low[old], whole.high[old])
-                for statement, low, high in whole.printed[old]:
-                    if statement in here:
-                        part.state(new, low, high, here[statement])
-            return quantities[old]
-
-        for statement in chosen:
-            for row in whole.rows_by_statement.get(statement, ()):
-                terms = tuple((quantity(old), factor) for old, factor in whole.terms[row])
-                if whole.is_product[row]:
-                    (x, _), (y, _), (z, scale) = terms
-                    part.product(x, y, z, scale, here[statement])
-                else:
-                    part.row(terms, whole.least[row], whole.most[row], here[statement])
-            for old in whole.printed_by_statement.get(statement, ()):
-                quantity(old)
-        return cls(part, chosen, quantities)
-
-
 def shrink(whole: System, statements: Iterable[int], budget: Budget | None = None) -> Conflict | None:
     """A set of these statements of which none can be left out; ``None`` where they are not refuted."""
     budget = budget or Budget()
-    part = Part.of(whole, statements)
-    system = part.system
-    result = narrow(system)
+    kept = set(statements)
+    part = whole.part(kept)
+    result = narrow(part, statements=kept)
     budget.pay(result.work)
     if result.empty < 0:
         return None
-    kept = reasons(system, result)
+    kept = reasons(part, result)
     # The last come first out: what stands late in the document is told against what was said before.
     tried: set[int] = set()
-    while True:
-        candidates = [s for s in kept if s not in tried]
-        if not candidates or budget.is_spent:
-            break
-        statement = max(candidates, key=lambda s: (system.soft[s], s))
+    while not budget.is_spent and (candidates := kept - tried):
+        statement = max(candidates, key=lambda s: (whole.soft[s], s))
         tried.add(statement)
-        result = narrow(system, statements=kept - {statement})
+        result = narrow(part, statements=kept - {statement})
         budget.pay(result.work)
         if result.empty >= 0:
-            kept = reasons(system, result)
-    return Conflict(frozenset(part.statements[s] for s in kept))
+            kept = reasons(part, result)
+    return Conflict(frozenset(kept))
 
 
 def find(whole: System, statements: Iterable[int] | None = None, budget: Budget | None = None) -> Conflict | None:
@@ -118,27 +76,25 @@ def smallest(whole: System, conflict: Conflict, statements: Iterable[int], budge
     hits all known ways to restore it is either the answer or shows one more way.
     """
     budget = budget or Budget()
-    part = Part.of(whole, statements)
-    system = part.system
-    count = len(part.statements)
+    every = frozenset(statements)
+    part = whole.part(every)
     ways: list[frozenset[int]] = []
     while not budget.is_spent:
         (chosen, *_) = hitting_sets(ways, lambda _: 1, budget) or (frozenset(),)
         if len(chosen) >= len(conflict.statements):
             return Conflict(conflict.statements, True)
-        result = narrow(system, statements=chosen)
+        result = narrow(part, statements=chosen)
         budget.pay(result.work)
         if result.empty >= 0:
-            return Conflict(frozenset(part.statements[s] for s in chosen), True)
+            return Conflict(chosen, True)
         kept = set(chosen)
-        for statement in range(count):
-            if statement not in kept:
-                result = narrow(system, statements=kept | {statement})
-                if not budget.pay(result.work + 1):
-                    return conflict
-                if result.empty < 0:
-                    kept.add(statement)
-        ways.append(frozenset(range(count)) - kept)
+        for statement in sorted(every - chosen):
+            result = narrow(part, statements=kept | {statement})
+            if not budget.pay(result.work + 1):
+                return conflict
+            if result.empty < 0:
+                kept.add(statement)
+        ways.append(every - kept)
     return conflict
 
 
@@ -203,24 +159,13 @@ def repairs(
     statements: Iterable[int],
     weight: Callable[[int], int],
     budget: Budget | None = None,
-    refute: Callable[[frozenset[int]], frozenset[int] | None] | None = None,
 ) -> Repairs:
-    """Which statements, of least weight together, must be given up. Weight 0 is never given up.
-
-    ``refute`` is a second opinion asked where narrowing finds nothing; it gives a conflict or ``None``.
-    """
+    """Which statements, of least weight together, must be given up. Weight 0 is never given up."""
     budget = budget or Budget()
     every = frozenset(statements)
     found = Repairs()
 
-    def against(left: frozenset[int]) -> Conflict | None:
-        conflict = find(whole, left, budget)
-        if conflict is None and refute is not None:
-            said = refute(left)
-            conflict = None if said is None else Conflict(said)
-        return conflict
-
-    first = against(every)
+    first = find(whole, every, budget)
     if first is None:
         return found
     found.conflicts.append(first)
@@ -235,7 +180,7 @@ def repairs(
             found.ways = ways
             found.is_complete = len(ways) < 64
             return found
-        conflict = against(every - fresh)
+        conflict = find(whole, every - fresh, budget)
         if conflict is None:
             good.add(fresh)
         else:
@@ -243,14 +188,3 @@ def repairs(
     found.ways = sorted(good, key=sorted)
     found.is_complete = False
     return found
-
-
-def mending(whole: System, statements: Iterable[int], statement: int, quantity: int) -> tuple[int, int] | None:
-    """The range in which the quantity would have to lie if all others of the statements are true; ``None`` if none."""
-    part = Part.of(whole, frozenset(statements) | {statement})
-    others = frozenset(range(len(part.statements))) - {part.statements.index(statement)}
-    result: Narrowed = narrow(part.system, statements=others)
-    if result.empty >= 0:
-        return None
-    place = part.quantities.get(quantity)
-    return None if place is None else (result.low[place], result.high[place])

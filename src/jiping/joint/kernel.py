@@ -194,29 +194,26 @@ def _quotient(
         changes.append((quantity, _HIGH, max(highs)))
 
 
-def reasons(system: System, result: Narrowed) -> set[int]:
-    """The statements that the empty range goes back to: enough to refute together, not yet the fewest."""
-    found: set[int] = set()
-    seen: set[int] = set()
+def trace(system: System, result: Narrowed) -> tuple[set[int], set[tuple[int, int]]]:
+    """What the empty range goes back to: the steps it rests on, and the ends that were taken as they are given."""
+    steps: set[int] = set()
+    given: set[tuple[int, int]] = set()
     todo: list[int] = []
 
     def ask(quantity: int, end: int, before: int) -> None:
         made = result.trail.get((quantity, end), ())
         place = bisect_left(made, before)
-        if place:
-            step = made[place - 1]
-            if step not in seen:
-                seen.add(step)
-                todo.append(step)
-        else:
-            _given(system, result, quantity, end, found)
+        if not place:
+            given.add((quantity, end))
+        elif made[place - 1] not in steps:
+            steps.add(made[place - 1])
+            todo.append(made[place - 1])
 
     for end in (_LOW, _HIGH):
         ask(result.empty, end, len(result.steps))
     while todo:
         step = todo.pop()
         quantity, end, row = result.steps[step]
-        found.add(system.owner[row])
         terms = system.terms[row]
         if system.is_product[row]:
             for other, _ in terms:
@@ -226,8 +223,16 @@ def reasons(system: System, result: Narrowed) -> set[int]:
         factor = next(f for q, f in terms if q == quantity)
         for other, with_ in terms:
             if other != quantity:
-                same = (factor > 0) == (with_ > 0)
-                ask(other, (1 - end) if same else end, step)
+                ask(other, (1 - end) if (factor > 0) == (with_ > 0) else end, step)
+    return steps, given
+
+
+def reasons(system: System, result: Narrowed) -> set[int]:
+    """The statements that the empty range goes back to: enough to refute together, not yet the fewest."""
+    steps, given = trace(system, result)
+    found = {system.owner[result.steps[step][2]] for step in steps}
+    for quantity, end in given:
+        _given(system, result, quantity, end, found)
     return found
 
 

@@ -6,13 +6,12 @@ with the statement it comes from, and steps that anyone can repeat with integers
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any
 
-from jiping.joint.kernel import Narrowed, narrow
+from jiping.joint.kernel import narrow, trace
 from jiping.joint.system import HARD, UNBOUNDED, System
 
 _LOW, _HIGH = 0, 1
@@ -170,7 +169,7 @@ def prove(system: System, statements: frozenset[int], strict: frozenset[tuple[in
             ends[quantity, end] = proof.end(quantity, end, statements)
         return ends[quantity, end]
 
-    for step in _needed(system, result):
+    for step in sorted(trace(system, result)[0]):
         quantity, end, row = result.steps[step]
         terms = system.terms[row]
         if system.is_product[row]:
@@ -208,34 +207,6 @@ def _is_tighter(proof: Proof, line: int, old: int) -> bool:
     ((_, a),), ((_, b),) = new_line.terms, old_line.terms
     new, was = Fraction(new_line.least, abs(a)), Fraction(old_line.least, abs(b))
     return (new, new_line.strict) > (was, old_line.strict)
-
-
-def _needed(system: System, result: Narrowed) -> list[int]:
-    """The steps that the empty range goes back to, in order."""
-    seen: set[int] = set()
-    todo: list[int] = []
-
-    def ask(quantity: int, end: int, before: int) -> None:
-        made = result.trail.get((quantity, end), ())
-        for step in made[: bisect_left(made, before)][-1:]:
-            if step not in seen:
-                seen.add(step)
-                todo.append(step)
-
-    for end in (_LOW, _HIGH):
-        ask(result.empty, end, len(result.steps))
-    while todo:
-        step = todo.pop()
-        quantity, end, row = result.steps[step]
-        terms = system.terms[row]
-        for other, with_ in terms:
-            if system.is_product[row]:
-                ask(other, _LOW, step)
-                ask(other, _HIGH, step)
-            elif other != quantity:
-                factor = next(f for q, f in terms if q == quantity)
-                ask(other, (1 - end) if (factor > 0) == (with_ > 0) else end, step)
-    return sorted(seen)
 
 
 @dataclass(frozen=True, slots=True)

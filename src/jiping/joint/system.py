@@ -78,38 +78,26 @@ class System:
             self.rows_of[quantity].append(row)
         return row
 
-    def part(self, rows: Iterable[int]) -> System:
-        """A system of these rows alone, quantities and rows numbered anew and statements as they are.
+    def part(self, statements: Iterable[int]) -> System:
+        """What these statements concern as a system of its own: quantities and rows numbered anew, statements as here.
 
         Narrowing begins with the ranges of all quantities: over a few rows of a large system that would be most of it.
+        A quantity keeps the ranges that other statements give it, too; whoever asks says which are to count.
         """
-        small = System()
+        small = System(soft=self.soft)
         numbers: dict[int, int] = {}
-        for row in rows:
-            for quantity, _ in self.terms[row]:
-                if quantity not in numbers:
-                    numbers[quantity] = small.quantity(self.low[quantity], self.high[quantity])
-                    for statement, low, high in self.printed[quantity]:
-                        small.state(numbers[quantity], low, high, statement)
-            terms = tuple((numbers[quantity], factor) for quantity, factor in self.terms[row])
-            small._add(terms, self.least[row], self.most[row], self.is_product[row], self.owner[row])
+
+        def number(quantity: int) -> int:
+            if quantity not in numbers:
+                numbers[quantity] = small.quantity(self.low[quantity], self.high[quantity])
+                for statement, low, high in self.printed[quantity]:
+                    small.state(numbers[quantity], low, high, statement)
+            return numbers[quantity]
+
+        for statement in sorted(statements):
+            for row in self.rows_by_statement.get(statement, ()):
+                terms = tuple((number(quantity), factor) for quantity, factor in self.terms[row])
+                small._add(terms, self.least[row], self.most[row], self.is_product[row], statement)
+            for quantity in self.printed_by_statement.get(statement, ()):
+                number(quantity)
         return small
-
-    def components(self) -> list[list[int]]:
-        """The rows that hang together through quantities, each group in order; rows of different groups never meet."""
-        group = list(range(len(self.low)))
-
-        def find(quantity: int) -> int:
-            while group[quantity] != quantity:
-                group[quantity] = group[group[quantity]]
-                quantity = group[quantity]
-            return quantity
-
-        for terms in self.terms:
-            first = find(terms[0][0])
-            for quantity, _ in terms[1:]:
-                group[find(quantity)] = first
-        found: dict[int, list[int]] = {}
-        for row, terms in enumerate(self.terms):
-            found.setdefault(find(terms[0][0]), []).append(row)
-        return list(found.values())
