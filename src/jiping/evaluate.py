@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jiping.check.engine import LEAST_CONFIDENCE, CheckOptions, check, coverage, read_finding
+from jiping.check.coverage import coverage
+from jiping.check.engine import LEAST_CONFIDENCE, CheckOptions, check
+from jiping.check.findings import read_finding
 from jiping.extract import extract
 from jiping.model import Document, Evaluation, ReadProblem
 from jiping.read import Limits, digest, load, read_bytes

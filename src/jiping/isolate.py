@@ -26,7 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from jiping.check.engine import read_finding
+from jiping.check.findings import read_finding
 from jiping.model import Evaluation, ReadProblem
 from jiping.read import Limits, digest
 from jiping.read.ocr import listening

@@ -6,38 +6,28 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from jiping.check.arithmetic import SUM_CERTIFICATE, exact_sum
 from jiping.check.causes import with_causes
-from jiping.check.contradictions import certified
-from jiping.check.coverage import Tally, coverage
+from jiping.check.coverage import Tally
+from jiping.check.findings import Raised, to_finding
 from jiping.check.mends import Mender
-from jiping.check.registry import all_rules, case_file
-from jiping.check.rule import FACT, Rule, undecided
+from jiping.check.registry import all_rules
+from jiping.check.rule import Rule, undecided
+from jiping.check.statements import certified
 from jiping.check.view import View
-from jiping.messages.catalogue import read_message, read_name, translated
 from jiping.model import (
-    Certainty,
     Document,
     Figure,
     Finding,
     Outcome,
     Paragraph,
-    ReadProblem,
     Relation,
     RelationKind,
-    Severity,
     Source,
     Verdict,
-    finding_id,
-    per_cent,
 )
-from jiping.sources.library import label as source_label
-
-__all__ = ["CheckOptions", "check", "coverage", "read_finding", "spaced"]
-
 
 LEAST_CONFIDENCE = 950
 """In thousandths; measured (``docs/decisions/0013``): of 2,461 amounts none that was wrong came near."""
@@ -71,18 +61,6 @@ class CheckOptions:
         return not any(rule.id.startswith(code) or rule.name == code for code in self.ignore)
 
 
-@dataclass(frozen=True, slots=True)
-class _Raised:
-    """A verdict with what raised it, before it becomes a finding."""
-
-    rule: Rule
-    verdict: Verdict
-    relation: Relation | None = None
-    unsure: tuple[Source, ...] = ()
-    """What it rests on and was not recognised surely enough; the verdict is then undecided."""
-    least: int = 0
-
-
 def check(
     document: Document,
     figures: tuple[Figure, ...],
@@ -100,7 +78,7 @@ def check(
     view = View(document, figures, relations, others)
     outcomes = Tally()
     checked: set[Source] = set()
-    raised: list[_Raised] = []
+    raised: list[Raised] = []
     for rule in all_rules():
         if not options.wants(rule):
             continue
@@ -119,7 +97,7 @@ def check(
     found = _mended(found, relations)
     findings = [_quoted(group, options.lang, document) for group in _grouped(found)]
     notes = [
-        _finding(one, options.lang)
+        to_finding(one, options.lang)
         for one in raised
         if one.verdict.outcome is Outcome.EXPLAINED
         or (one.verdict.outcome is Outcome.UNDECIDED and (one.verdict.missing or one.unsure))
@@ -128,7 +106,7 @@ def check(
     return tuple(_distinct(findings)), tuple(_distinct(notes)), outcomes, checked
 
 
-def _mended(found: list[_Raised], relations: tuple[Relation, ...]) -> list[_Raised]:
+def _mended(found: list[Raised], relations: tuple[Relation, ...]) -> list[Raised]:
     """The failed relations with every figure that alone, printed otherwise, would make things fit."""
     failed = [one.relation for one in found if one.relation is not None and one.verdict.outcome is Outcome.FAIL]
     if not failed:
@@ -145,9 +123,9 @@ def _mended(found: list[_Raised], relations: tuple[Relation, ...]) -> list[_Rais
 _BREAK = re.compile(r"[，。；：！？、,;:“]")
 
 
-def _quoted(group: list[_Raised], lang: str, document: Document) -> Finding:
+def _quoted(group: list[Raised], lang: str, document: Document) -> Finding:
     """The finding of a group; the words around personal data are often personal data and are left out."""
-    finding = _finding(group[0], lang, group[1:])
+    finding = to_finding(group[0], lang, group[1:])
     return finding if group[0].rule.gate else _quoting(finding, document)
 
 
@@ -188,27 +166,27 @@ def _distinct(findings: list[Finding]) -> Iterator[Finding]:
 # ----------------------------------------------------------------------------------------------- running
 
 
-def _run(rule: Rule, view: View) -> Iterator[_Raised]:
+def _run(rule: Rule, view: View) -> Iterator[Raised]:
     if rule.over:
         any_relation = False
         for form in rule.over:
             for relation in view.relations_of(form):
                 any_relation = True
                 for verdict in _under_every_reading(rule, relation, view):
-                    yield _Raised(rule, with_causes(view, relation, _certified(relation, verdict)), relation)
+                    yield Raised(rule, with_causes(view, relation, _certified(relation, verdict)), relation)
         if not any_relation:
-            yield _Raised(rule, Verdict(Outcome.NOT_APPLICABLE))
+            yield Raised(rule, Verdict(Outcome.NOT_APPLICABLE))
     elif rule.needs:
-        yield from (_Raised(rule, verdict) for verdict in _bind(rule, view))
+        yield from (Raised(rule, verdict) for verdict in _bind(rule, view))
     else:
-        yield from (_Raised(rule, verdict) for verdict in _verdicts(rule.function(view)))
+        yield from (Raised(rule, verdict) for verdict in _verdicts(rule.function(view)))
 
 
 _OF_WORDS = ("STR", "TXT", "CMP")
 """Rules about words and signs that are there or not: a line that recognition passed over is a gap in the numbering."""
 
 
-def _as_sure_as_read(one: _Raised, least: int) -> _Raised:
+def _as_sure_as_read(one: Raised, least: int) -> Raised:
     """The same where everything it rests on was surely read, else undecided: a misread digit is no one's mistake."""
     # The privacy gate would rather ask once too often.
     if one.rule.gate or one.verdict.outcome not in (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED):
@@ -314,32 +292,28 @@ def _said_with_more(view: View, total: Figure, parts: list[Figure]) -> bool:
 # ---------------------------------------------------------------------------------------------- grouping
 
 
-def _where(place: Source) -> tuple[Any, ...]:
-    return (place.block, place.cell or place.start)
-
-
-def _keys(one: _Raised) -> set[tuple[Any, ...]]:
+def _keys(one: Raised) -> set[tuple[Any, ...]]:
     """The places of the figures a verdict is about."""
     if one.relation is not None:
-        return {_where(figure.source) for figure in one.relation.figures()}
-    return {_where(source) for source in one.verdict.sources}
+        return {figure.source.place for figure in one.relation.figures()}
+    return {source.place for source in one.verdict.sources}
 
 
-def _grouped(raised: list[_Raised]) -> list[list[_Raised]]:
+def _grouped(raised: list[Raised]) -> list[list[Raised]]:
     """Findings with one cause together, the one to report first.
 
     Verdicts that name the same root belong together. A wrong table cell breaks its row and its column: failing
     equations of a table or form that share a cell are one. A sentence that contradicts the table breaks the sums,
     shares and rates that use its figure: they follow from it. Shares of one sound total are not one cause.
     """
-    suspects: dict[tuple[Any, ...], list[_Raised]] = {}
-    tables: list[tuple[set[tuple[Any, ...]], list[_Raised]]] = []
-    rooted: dict[str, list[_Raised]] = {}
+    suspects: dict[tuple[Any, ...], list[Raised]] = {}
+    tables: list[tuple[set[tuple[Any, ...]], list[Raised]]] = []
+    rooted: dict[str, list[Raised]] = {}
     for one in raised:
         form = one.relation.form if one.relation is not None else ""
         failed = one.verdict.outcome is Outcome.FAIL
         if failed and form == "text.same" and one.relation is not None:
-            suspects.setdefault(_where(one.relation.parts[0].source), []).append(one)
+            suspects.setdefault(one.relation.parts[0].source.place, []).append(one)
         elif failed and _is_of_cells(one):
             keys = _keys(one) | ({("root", one.verdict.root)} if one.verdict.root else set())
             members = [one]
@@ -361,7 +335,7 @@ def _grouped(raised: list[_Raised]) -> list[list[_Raised]]:
     return [_primary_first(group) for group in groups]
 
 
-def _is_of_cells(one: _Raised) -> bool:
+def _is_of_cells(one: Raised) -> bool:
     """Whether a failing verdict is an equation between cells of one table."""
     if one.relation is not None:
         return one.relation.form.startswith(("table.", "form.")) and one.relation.indicator is None
@@ -372,7 +346,7 @@ def _is_of_cells(one: _Raised) -> bool:
     return len({source.block for source in sources}) == 1 and all(source.cell is not None for source in sources)
 
 
-def _primary_first(group: list[_Raised]) -> list[_Raised]:
+def _primary_first(group: list[Raised]) -> list[Raised]:
     """The strongest first; the order of the document decides among equals.
 
     A sum that is wrong as it stands comes before a row that only differs from the others of its table.
@@ -380,156 +354,8 @@ def _primary_first(group: list[_Raised]) -> list[_Raised]:
     strength = {Outcome.FAIL: 0, Outcome.HINT: 1}
     inferred = ("table.rate", "table.growth", "table.row-formula")
 
-    def rank(one: _Raised) -> tuple[int, bool]:
+    def rank(one: Raised) -> tuple[int, bool]:
         form = one.relation.form if one.relation is not None else ""
         return strength.get(one.verdict.outcome, 2), form in inferred
 
     return sorted(group, key=rank)
-
-
-# ---------------------------------------------------------------------------------------------- wording
-
-
-_CJK = "\u3400-\u9fff\uf900-\ufaff"
-_TOGETHER = re.compile(rf"(?<=[{_CJK}，。；：、“”《》（）]) +(?=[{_CJK}，。；：、“”《》（）])")
-_APART = re.compile(rf"(?<=[{_CJK}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_CJK}])")
-_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》|〔\d{4}〕\d+号)")
-
-
-def spaced(text: str) -> str:
-    """A space between Chinese and digits or Latin letters, none between Chinese and Chinese.
-
-    Quotations and document numbers stay as printed.
-
-    One formatter decides for all messages (house style, section 7).
-    """
-    pieces = _QUOTED.split(text)
-    return "".join(
-        piece if place % 2 else _APART.sub(" ", _TOGETHER.sub("", piece)) for place, piece in enumerate(pieces)
-    )
-
-
-def _unsure_words(one: _Raised, lang: str) -> str:
-    """Why an undecided verdict is none, before what it would have said."""
-    place = min(one.unsure, key=lambda place: place.confidence or 0)
-    if one.least > 1000:
-        if lang == "zh":
-            return "不能判断：这里的文字由图片识别得出，可能有漏认、错认，请对照原件。如果识别无误："
-        return "Cannot tell: these words were recognised and some may be missed or misread; see the page. If right: "
-    words, sure, least = place.text[:20], per_cent(place.confidence or 0), per_cent(one.least)
-    if lang == "zh":
-        return f"不能判断：图片中的“{words}”识别把握为 {sure}，低于 {least}，请对照原件。如果识别无误："
-    return (
-        f"Cannot tell: “{words}” was recognised with confidence {sure}, below {least}; see the page. If it is right: "
-    )
-
-
-def _in_english(missing: str) -> str:
-    """What is missing, which is a concept by its label or words of a rule; the document's own stay as they are."""
-    return _concepts_in_english().get(missing) or translated(missing, "en")
-
-
-@cache
-def _concepts_in_english() -> dict[str, str]:
-    from jiping.concepts.dictionary import concepts
-
-    return {concept.label: concept.en for concept in concepts().values()}
-
-
-class _Fields(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def _finding(one: _Raised, lang: str, related: Iterable[_Raised] = ()) -> Finding:
-    rule, verdict = one.rule, one.verdict
-    texts = {"message": rule.message, "fix": rule.fix, "expected": rule.expected}
-    if lang == "en":
-        texts |= {k: v for k, v in (case_file(rule).get("en") or {}).items() if k in texts}
-    values = _Fields({"cause": ""} | verdict.values)
-    if lang == "en":
-        values |= {key.removesuffix("_en"): words for key, words in verdict.values.items() if key.endswith("_en")}
-    if verdict.outcome is Outcome.UNDECIDED:
-        if one.unsure:
-            texts["message"] = _unsure_words(one, lang).replace("{", "{{").replace("}", "}}") + texts["message"]
-        else:
-            texts["message"] = "不能判断：缺少{missing}。" if lang == "zh" else "Cannot tell: missing {missing}."
-        values["missing"] = "、".join(verdict.missing) if lang == "zh" else ", ".join(map(_in_english, verdict.missing))
-    certainty = verdict.certainty or rule.certainty
-    certificate = verdict.certificate
-    if certificate is None:
-        certificate = dict(FACT) if certainty is Certainty.PROVED and verdict.outcome is Outcome.FAIL else {}
-    severity = verdict.severity or rule.severity
-    if verdict.outcome is Outcome.HINT:
-        severity = Severity.HINT
-        if certainty is Certainty.PROVED and not certificate:
-            certainty = Certainty.PROBABLE  # worth a look, which nothing proves
-    return Finding(
-        id=finding_id(rule.id, (Source(verdict.values["context"]),) if rule.gate else verdict.sources),
-        outcome=verdict.outcome,
-        code=rule.id,
-        name=rule.name,
-        severity=severity,
-        certainty=certainty,
-        message=spaced(texts["message"].format_map(values)),
-        sources=_masked(verdict, lang) if rule.gate else verdict.sources,
-        expected=spaced(verdict.expected or texts["expected"].format_map(values)),
-        found=verdict.found,
-        fix=spaced(texts["fix"].format_map(values)),
-        basis=_basis(rule, lang),
-        certificate=certificate,
-        readings=verdict.readings,
-        repairs=tuple(_repair(repair, lang) for repair in verdict.repairs),
-        related=tuple(_related(other, lang) for other in related),
-    )
-
-
-def _masked(verdict: Verdict, lang: str) -> tuple[Source, ...]:
-    """The places of personal data with kind and length for the words, whatever words a rule gave."""
-    kind = verdict.values["kind_en" if lang == "en" else "kind"]
-    length = " ({} characters)" if lang == "en" else "（{} 位）"
-    return tuple(
-        replace(source, text=kind + (length.format(len(source.text)) if source.text else ""))
-        for source in verdict.sources
-    )
-
-
-def _repair(repair: dict[str, Any], lang: str) -> dict[str, Any]:
-    """A proposal in the language asked for."""
-    words = repair.get("text_en" if lang == "en" else "text", "")
-    return {key: value for key, value in repair.items() if key != "text_en"} | {"text": spaced(words)}
-
-
-def _related(one: _Raised, lang: str) -> dict[str, Any]:
-    finding = _finding(one, lang)
-    return {"code": finding.code, "message": finding.message, "text": [source.text for source in finding.sources[:3]]}
-
-
-def _basis(rule: Rule, lang: str) -> str:
-    basis = rule.basis
-    words = source_label(basis.source, "en" if lang == "en" else "zh")
-    if basis.clause:
-        words += f" {basis.clause}"
-    if basis.checked_on:
-        words += f"（{basis.checked_on} 核对）" if lang == "zh" else f" (checked {basis.checked_on})"
-    return words
-
-
-# -------------------------------------------------------------------------------------- files not read
-
-
-def read_finding(problem: ReadProblem, name: str, lang: str = "zh") -> Finding:
-    """The finding for a file that could not be read."""
-    text = read_message(problem.code, problem.values, lang)
-    return Finding(
-        id=f"{problem.code}-{finding_id(problem.code, (Source(name),)).rpartition('-')[2]}",
-        outcome=Outcome.FAIL,
-        code=problem.code,
-        name=read_name(problem.code) or text.title,
-        severity=Severity.ERROR,
-        certainty=Certainty.PROVED,
-        message=text.message,
-        sources=(Source(text="", page=1),),
-        fix=text.fix,
-        certificate=dict(FACT),
-    )

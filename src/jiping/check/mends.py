@@ -12,8 +12,9 @@ from fractions import Fraction
 from typing import Any
 
 from jiping.check.arithmetic import rounded, say, show
-from jiping.check.contradictions import Model, place_of, the_reading
-from jiping.model import Figure, Interval, Relation, format_number
+from jiping.check.contradictions import the_reading
+from jiping.check.statements import Model
+from jiping.model import Figure, Interval, Place, Relation, format_number
 
 _MOST = 5
 _MOST_RELATIONS = 200
@@ -24,21 +25,21 @@ class Mender:
     def __init__(self, relations: Iterable[Relation], failed: list[Relation]) -> None:
         self._failed = failed
         broken = {id(relation) for relation in failed}
-        self._of: dict[Any, list[Relation]] = {}
-        wanted = {place_of(figure.source) for relation in failed for figure in relation.figures()}
+        self._of: dict[Place, list[Relation]] = {}
+        wanted = {figure.source.place for relation in failed for figure in relation.figures()}
         for relation in failed:
             self._enter(relation, wanted)
         for one in relations:
-            if id(one) in broken or not any(place_of(figure.source) in wanted for figure in one.figures()):
+            if id(one) in broken or not any(figure.source.place in wanted for figure in one.figures()):
                 continue
             meant = the_reading(one)
             if meant is not None:
                 self._enter(meant, wanted)
-        self._ranges: dict[Any, Interval | None] = {}
+        self._ranges: dict[Place, Interval | None] = {}
 
-    def _enter(self, relation: Relation, wanted: set[Any]) -> None:
+    def _enter(self, relation: Relation, wanted: set[Place]) -> None:
         for figure in relation.figures():
-            place = place_of(figure.source)
+            place = figure.source.place
             if place in wanted:
                 known = self._of.setdefault(place, [])
                 if relation not in known:
@@ -57,7 +58,7 @@ class Mender:
                 continue  # what is broken here is no matter of this figure's value
             text, value = _words(figure, range_)
             distance = typing_distance(figure.number.text, value) if value else 99
-            mended = sum(place_of(figure.source) in self._places(one) for one in self._failed)
+            mended = sum(figure.source.place in self._places(one) for one in self._failed)
             found.append((-mended, distance, order, figure, text))
         found.sort(key=lambda one: one[:3])
         return tuple(
@@ -72,18 +73,18 @@ class Mender:
         )
 
     @staticmethod
-    def _places(relation: Relation) -> set[Any]:
-        return {place_of(figure.source) for figure in relation.figures()}
+    def _places(relation: Relation) -> set[Place]:
+        return {figure.source.place for figure in relation.figures()}
 
     def _range(self, figure: Figure) -> Interval | None:
-        place = place_of(figure.source)
+        place = figure.source.place
         if place not in self._ranges:
             self._ranges[place] = self._ask(figure)
         return self._ranges[place]
 
     def _ask(self, figure: Figure) -> Interval | None:
         """Where the figure must lie to suit every relation it stands in; ``None`` where nothing suits them all."""
-        around = self._of.get(place_of(figure.source), [])
+        around = self._of.get(figure.source.place, [])
         if len(around) > _MOST_RELATIONS:
             return None
         model = Model()

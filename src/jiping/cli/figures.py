@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from jiping.check.engine import coverage, read_finding
+from jiping.check.coverage import coverage
+from jiping.check.findings import read_finding
 from jiping.cli.inputs import Item
 from jiping.evaluate import Settings
 from jiping.extract import extract

@@ -97,7 +97,7 @@ def _evaluate(item: Item, task: Task) -> Evaluation:
 
 def unread(problem: ReadProblem, path: str, settings: Settings, sha256: str = "") -> Evaluation:
     """The row of a file that could not be read."""
-    from jiping.check.engine import read_finding
+    from jiping.check.findings import read_finding
 
     return Evaluation(path, sha256, findings=(read_finding(problem, path, settings.lang),))
 

@@ -26,7 +26,7 @@ from jiping.model.number import Number, Qualifier, format_number
 from jiping.model.personal import COVER, Carried, Personal
 from jiping.model.problem import ReadProblem
 from jiping.model.relation import Relation, RelationKind
-from jiping.model.source import Box, Source, per_cent
+from jiping.model.source import Box, Place, Source, per_cent
 from jiping.model.unit import COUNT_WORDS, NO_UNIT, PERCENT, POINTS, UNITS, WAN_YUAN, YUAN, Dimension, Unit, count_unit
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "ParagraphKind",
     "Part",
     "Personal",
+    "Place",
     "Qualifier",
     "ReadProblem",
     "Recognised",

@@ -34,6 +34,10 @@ def per_cent(thousandths: int) -> str:
     return f"{whole}.{rest}%" if rest else f"{whole}%"
 
 
+Place = tuple[int, tuple[int, int] | int | None]
+"""Block, and cell or first character in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One place in a document.
@@ -61,3 +65,8 @@ class Source:
     confidence: int | None = None
     """How sure the recognition of ``text`` from a picture is, in thousandths: that of its least sure character.
     ``None`` where the file itself says what the characters are."""
+
+    @property
+    def place(self) -> Place:
+        """Tells two places apart, however their words are quoted."""
+        return self.block, self.cell or self.start

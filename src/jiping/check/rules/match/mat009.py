@@ -15,8 +15,8 @@ from typing import Any
 
 from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import moves_down, percent_of, rounded
-from jiping.check.contradictions import PERCENT_GRID, Model
 from jiping.check.rule import fail, not_applicable, ok, undecided
+from jiping.check.statements import PERCENT_GRID, Model
 from jiping.model import Figure, Interval, Paragraph, Relation, RelationKind, Source, Verdict, add_up
 
 

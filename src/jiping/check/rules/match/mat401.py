@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import rounded, say, show
-from jiping.check.contradictions import Contradiction, tell, tell_en
+from jiping.check.contradictions import Contradiction
 from jiping.check.rule import fail, not_applicable, ok, undecided
+from jiping.check.telling import tell, tell_en
 from jiping.model import Figure, Interval, Verdict, format_number
 
 
