@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from jiping.check.phrases import is_money, is_percent
 from jiping.check.view import View
-from jiping.concepts.numbers import Found, find_numbers
+from jiping.concepts.numbers import Found
 from jiping.model import Paragraph, Qualifier
 
 _PLANNED = re.compile(
@@ -49,7 +49,7 @@ def told_of(view: View) -> Iterator[Money]:
         text = paragraph.text
         if "到位" not in text:
             continue
-        numbers = [n for n in find_numbers(text) if n.number.qualifier is Qualifier.NONE and n.number.high is None]
+        numbers = _plain(view, paragraph)
         money = [n for n in numbers if is_money(n)]
         rates = [n for n in numbers if is_percent(n)]
         found = Money(
@@ -61,17 +61,22 @@ def told_of(view: View) -> Iterator[Money]:
             _only(text, rates, _USE_RATE),
         )
         if found.arrived is not None:
-            yield _with_plan_above(found, before) if found.planned is None else found
+            yield _with_plan_above(view, found, before) if found.planned is None else found
 
 
-def _with_plan_above(money: Money, above: Paragraph | None) -> Money:
+def _with_plan_above(view: View, money: Money, above: Paragraph | None) -> Money:
     """What was planned, from the paragraph right above: 该项目预算资金300万元。⏎实际到位资金270万元，到位率90%。"""
     if above is None or above.index != money.paragraph.index - 1 or "到位" in above.text:
         return money
-    numbers = [n for n in find_numbers(above.text) if n.number.qualifier is Qualifier.NONE and n.number.high is None]
+    numbers = _plain(view, above)
     amounts = [n for n in numbers if is_money(n)]
     planned = _only(above.text, amounts, _PLANNED) if len(amounts) == 1 else None
     return money if planned is None else replace(money, planned=planned, planned_in=above)
+
+
+def _plain(view: View, paragraph: Paragraph) -> list[Found]:
+    """Numbers that are neither ranges nor approximations."""
+    return [n for n in view.numbers_of(paragraph) if n.number.qualifier is Qualifier.NONE and n.number.high is None]
 
 
 def _only(text: str, numbers: list[Found], words: re.Pattern[str]) -> Found | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from jiping.check.contradictions import Contradiction, contradictions
 from jiping.check.placeholders import find_placeholders
-from jiping.concepts.numbers import Found, find_numbers
+from jiping.concepts.numbers import Found
 from jiping.model import Document, FactKey, Figure, Paragraph, ParagraphKind, Relation, Source, Table
 
 _RUNNING = (ParagraphKind.TEXT, ParagraphKind.TEXT_BOX, ParagraphKind.FOOTNOTE)
@@ -26,7 +26,6 @@ class View:
     others: tuple[View, ...] = ()
     """Other documents of the same body that it is set against, of the same year or the year before (``--together``)."""
     _by_form: dict[str, list[Relation]] = field(default_factory=dict, repr=False)
-    _numbers: dict[int, list[Found]] = field(default_factory=dict, repr=False)
 
     @property
     def kind(self) -> str:
@@ -87,11 +86,20 @@ class View:
                 found.setdefault(figure.key.concept, []).append(figure)
         return found
 
+    @cached_property
+    def _numbers(self) -> dict[int, list[Found]]:
+        found: dict[int, list[Found]] = {}
+        for figure in self.figures:
+            source = figure.source
+            if source.paragraph is not None and source.start is not None and source.end is not None:
+                found.setdefault(source.block, []).append(Found(source.start, source.end, figure.number))
+        for numbers in found.values():
+            numbers.sort(key=lambda number: number.start)
+        return found
+
     def numbers_of(self, paragraph: Paragraph) -> list[Found]:
-        """The printed numbers of a paragraph, found once however many rules ask."""
-        if paragraph.index not in self._numbers:
-            self._numbers[paragraph.index] = find_numbers(paragraph.text)
-        return self._numbers[paragraph.index]
+        """The printed numbers of a paragraph of running text, understood or not, as extraction found them."""
+        return self._numbers.get(paragraph.index, [])
 
     @cached_property
     def contradictions(self) -> tuple[list[Contradiction], bool]:

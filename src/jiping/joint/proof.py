@@ -205,7 +205,7 @@ def _is_tighter(proof: Proof, line: int, old: int) -> bool:
         return True
     new_line, old_line = proof.lines[line], proof.lines[old]
     ((_, a),), ((_, b),) = new_line.terms, old_line.terms
-    new, was = Fraction(new_line.least, abs(a)), Fraction(old_line.least, abs(b))
+    new, was = new_line.least * abs(b), old_line.least * abs(a)
     return (new, new_line.strict) > (was, old_line.strict)
 
 

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from jiping.check import Basis, Certainty, Severity, View, fail, not_applicable, ok, rule
 from jiping.check.phrases import is_count
-from jiping.concepts.numbers import Found, find_numbers
+from jiping.concepts.numbers import Found
 from jiping.model import Paragraph, Verdict
 
 _EVALUATED = re.compile(
@@ -48,15 +48,15 @@ def grades_add_up(view: View) -> Iterator[Verdict]:
     for paragraph in view.running:
         if "自评" not in paragraph.text:
             continue
-        for verdict in _paragraph(paragraph):
+        for verdict in _paragraph(view, paragraph):
             looked = True
             yield verdict
     if not looked:
         yield not_applicable()
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[Verdict]:
-    counts = [n for n in find_numbers(paragraph.text) if is_count(n) and n.number.unit.name in ("个", "项")]
+def _paragraph(view: View, paragraph: Paragraph) -> Iterator[Verdict]:
+    counts = [n for n in view.numbers_of(paragraph) if is_count(n) and n.number.unit.name in ("个", "项")]
     said = {
         name: [n for n in counts if pattern.search(paragraph.text[max(0, n.start - 24) : n.start])]
         for name, pattern in (

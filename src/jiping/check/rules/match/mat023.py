@@ -19,7 +19,7 @@ from itertools import accumulate
 from jiping.check import Basis, Certainty, Severity, View, fail, hint, not_applicable, ok, rule
 from jiping.check.arithmetic import interval_certificate, rounded
 from jiping.check.phrases import is_count, is_percent
-from jiping.concepts.numbers import Found, find_numbers
+from jiping.concepts.numbers import Found
 from jiping.model import Interval, Paragraph, Qualifier, Verdict
 
 _SURVEY = re.compile(r"问卷|调查表|测评表|满意度调查")
@@ -62,7 +62,7 @@ def survey_fits(view: View) -> Iterator[Verdict]:
             continue
         if re.search(r"满意[一-鿿]{0,4}分别", paragraph.text):
             continue  # 满意分别为403份、191份、156份: of several groups
-        survey = _read(paragraph)
+        survey = _read(view, paragraph)
         if len(survey.issued) > 1 or len(survey.valid) > 1:
             continue  # several surveys in one paragraph
         for verdict in _judge(paragraph, survey):
@@ -72,9 +72,9 @@ def survey_fits(view: View) -> Iterator[Verdict]:
         yield not_applicable()
 
 
-def _read(paragraph: Paragraph) -> _Survey:
+def _read(view: View, paragraph: Paragraph) -> _Survey:
     survey = _Survey()
-    for found in find_numbers(paragraph.text):
+    for found in view.numbers_of(paragraph):
         if found.number.qualifier is not Qualifier.NONE or found.number.high is not None:
             continue
         before = re.split(r"[，。；：、（(]", paragraph.text[max(0, found.start - 24) : found.start])[-1]
