@@ -26,7 +26,9 @@ _UNIT = (
     rf"{_COUNTS}|米|天|岁)"
 )
 _DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+# Each pattern first asks whether the character can begin it: most places of a text are passed over at that.
 _ARABIC = re.compile(
+    r"(?=[\d\-−不至最将接超突大约近逾≥≤><])"
     # White space only after a word: each blank of a long run would be tried as a beginning, to the run's end.
     rf"(?:(?P<before>不低于|不少于|不高于|不超过|不多于|至少|最多|将近|接近|超过|突破|大约|(?<![节集预合条契])约为?|(?<![附最临邻])近|超|逾|[≥≤]|[><]=)\s*)?"
     # After a number or a unit a dash is no minus: 5%-6% is a range.
@@ -38,7 +40,7 @@ _ARABIC = re.compile(
 )
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _CHINESE = re.compile(
-    rf"百分之(?P<percent>[零〇一二两三四五六七八九十百点]{{1,24}}|\d+(?:\.\d+)?)|"
+    rf"(?=[{_CN}])(?:百分之(?P<percent>[零〇一二两三四五六七八九十百点]{{1,24}}|\d+(?:\.\d+)?)|"
     # A numeral begins where its characters begin, and none is endless: else every character of a long run of them would
     # be tried as a beginning, to the run's end.
     rf"(?<![二两三四五六七八九十])(?P<den>[二两三四五六七八九十]{{1,9}})分之(?P<num>[一二两三四五六七八九十]{{1,9}})|"
@@ -46,13 +48,14 @@ _CHINESE = re.compile(
     # 第一名 ranks, 数十万元 and 几百人 count nothing.
     rf"(?<!第)(?<![数几上](?=[十百千万亿]))(?<![{_CN}])"
     rf"(?P<value>[{_CN}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,24}})?)\s*(?P<more>余|多)?\s*"
-    rf"(?P<unit>亿元|万元|千元|元(?!旦|素|月)|个百分点|名|人(?!大|民|员|力|才|事|口|均|类|社|次)|人次|辆|台|批次|家|户)"
+    rf"(?P<unit>亿元|万元|千元|元(?!旦|素|月)|个百分点|名|人(?!大|民|员|力|才|事|口|均|类|社|次)|人次|辆|台|批次|家|户))"
 )
 _CN_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CN_PLACE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 _SPAN = r"(?:\d{1,2}\s*[-—–~～至到]\s*)?"
 _LEFT_OUT = re.compile(
+    r"(?=[\dA-Za-z〔\[（(【第表附图])(?:"
     r"(?:19|20)\d{2}\s*[-—–~～至、/]+\s*(?:19|20)\d{2}\s*年|"
     r"(?:19|20)\d{2}\s*(?:年度?|学年)|"
     # A whole date; 2083.68 alone is an amount.
@@ -68,7 +71,7 @@ _LEFT_OUT = re.compile(
     # Possessive, and only from where the digits begin: a run of a million digits is looked at once.
     r"[A-Za-z][A-Za-z0-9_-]{0,60}\d[\w-]*|(?<!\d)\d++[A-Za-z][\w-]*|(?<!\d)\d++/\d+|"
     rf"(?<!\d)\d{{8,}}+(?![\d,.]*+\s*(?:{_MONEY}|[万亿%‰分]|{_COUNTS}|个百分点|平方米))|"
-    r"(?:表|附件|附表|图)\s*\d+|(?:10|12)\d{3}(?=热线|平台|举报)"
+    r"(?:表|附件|附表|图)\s*\d+|(?:10|12)\d{3}(?=热线|平台|举报))"
 )
 
 

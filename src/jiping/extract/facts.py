@@ -164,10 +164,10 @@ def _comparable(figure: Figure) -> bool:
         figure.is_typed
         # What a self-evaluation form says of its own project is no fact of the next form.
         and not key.concept.startswith("form.")
-        and (not key.item or _is_project(figure))
         and key.column != "planned"
         and key.year is not None
         and figure.number.unit.dimension in (Dimension.MONEY, Dimension.COUNT)
+        and (not key.item or _is_project(figure))
     )
 
 
@@ -178,8 +178,10 @@ def _is_economic(name: str) -> bool:
 
 def _is_project(figure: Figure) -> bool:
     """Whether a figure's own name is telling enough to be the same thing wherever it is met."""
+    if figure.key.concept != "expenditure.project.item" or "｜" in figure.key.item:
+        return False
     name = meeting_key(figure.key).item
-    if figure.key.concept != "expenditure.project.item" or len(name) < 4 or "｜" in figure.key.item:
+    if len(name) < 4:
         return False
     if _is_economic(figure.key.item) or _is_economic(name):
         return False  # 对个人和家庭的补助 is said of every part of the spending
