@@ -17,7 +17,7 @@ from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import moves_down, percent_of, rounded
 from jiping.check.rule import fail, not_applicable, ok, undecided
 from jiping.check.statements import PERCENT_GRID, Model
-from jiping.model import Figure, Interval, Paragraph, Relation, RelationKind, Source, Verdict, add_up
+from jiping.model import Dimension, Figure, Interval, Paragraph, Relation, RelationKind, Source, Verdict, add_up
 
 
 @rule(
@@ -29,7 +29,7 @@ from jiping.model import Figure, Interval, Paragraph, Relation, RelationKind, So
     identities=("G04",),
     title="同一总数的各部分占比同时下降（或上升）",
     basis=Basis("arithmetic", clause="穷尽的各部分占比之和为 100%", checked_on="2026-11-24"),
-    message="{parts}合起来就是{whole}，两者占比不能同时{direction}；按百分点、百分比{amount}几种读法都不成立。{would}",
+    message="{parts}合起来就是{whole}，两者占比不能同时{direction}；{read}不成立。{would}",
     expected="各部分占比变化一升一降，合计为零",
     fix="核对上年的占比；一部分占比下降，另一部分必然上升，并写明是百分点还是金额的百分比。",
 )
@@ -89,7 +89,7 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
         yield undecided(f"{whole.label}上年的数", sources=tuple(places))
         return
     direction = "下降" if down == {True} else "上升"
-    is_amount = any("amount" in one["reading"] for one in tried)
+    names = dict.fromkeys(_NAMES[reading] for one in tried for reading in one["reading"])
     yield fail(
         *places,
         whole.source,
@@ -100,8 +100,8 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
         parts="、".join(part.label for part in parts),
         whole=f"{whole.label} {whole.number.text}",
         direction=direction,
-        amount="、金额" if is_amount else "",
-        amount_en=" or as amounts" if is_amount else "",
+        read="按" + "、".join(zh for zh, _ in names) + ("计算" if len(names) == 1 else "几种读法都"),
+        read_en=" or ".join(en for _, en in names),
         direction_en="fall" if down == {True} else "rise",
         would=_would(moves, whole, change),
         would_en="",
@@ -109,10 +109,16 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
 
 
 def _readings(move: Relation) -> tuple[str, ...]:
+    if move.rate is not None and move.rate.number.unit.dimension is Dimension.POINTS:
+        return ("points",)  # 下降0.70个百分点 says which is meant
     return ("points", "relative") if "占比" in move.names else ("points", "relative", "amount")
 
 
-_NAMES = {"points": ("百分点", "points"), "relative": ("占比的百分比", "relative"), "amount": ("金额", "the amount")}
+_NAMES = {
+    "points": ("百分点", "points"),
+    "relative": ("占比的百分比", "a percentage of the share"),
+    "amount": ("金额", "a percentage of the amount"),
+}
 
 
 def _model(
