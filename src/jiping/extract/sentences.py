@@ -41,7 +41,9 @@ from jiping.extract.roles import (
     year_of,
 )
 from jiping.extract.series import Lane, in_series
-from jiping.extract.text_relations import Teller, Told
+from jiping.extract.text_comparisons import flat_of
+from jiping.extract.text_relations import Teller
+from jiping.extract.told import Told
 from jiping.extract.units import OF_UNIT, Units
 from jiping.model import (
     Dimension,
@@ -941,7 +943,7 @@ class _Walk:
             place = bisect_left(self.mentions, match.start(), key=attrgetter("start")) - 1
             inside = place >= 0 and self.mentions[place].start >= begin
             subject = self.mentions[place] if inside else self.state.paragraph_subject
-            self.teller.flat(self.paragraph, match, words, subject, self._caliber(subject), self.state.told)
+            flat_of(self.teller, self.paragraph, match, words, subject, self._caliber(subject), self.state.told)
 
 
 _ITEM = "expenditure.project.item"
