@@ -77,7 +77,7 @@ def seconds(work: Callable[[], Any], rounds: int = 3) -> float:
 
 def rows_for_highs(system: System) -> list[Any]:
     proof = Proof(system)
-    numbers = lp._lines(proof, frozenset(range(len(system.soft))))
+    numbers = lp.lines_of(proof, frozenset(range(len(system.soft))))
     return [proof.lines[number] for number in numbers]
 
 
@@ -93,7 +93,7 @@ def consistent(sizes: tuple[int, ...], count: int) -> None:
             assert narrow(system).empty < 0
             everything = range(len(system.soft))
             ours.append(seconds(lambda s=system, every=everything: narrow(s.part(every))))
-            theirs.append(seconds(lambda s=system, given=lines: lp._infeasible(s, given)))
+            theirs.append(seconds(lambda s=system, given=lines: lp.infeasible(s, given)))
         a, b = statistics.median(ours) * 1000, statistics.median(theirs) * 1000
         print(f"  {size:4} figures {rows:4} relations   {a:7.2f}   {b:7.2f}   ratio {a / b:.2f} (aim ≤ 2.5)")
 
@@ -107,13 +107,13 @@ def conflict_sets(sizes: tuple[int, ...], count: int) -> None:
             system = document(size, random.Random(1000 + seed), True)
             conflict = conflicts.find(system)
             lines = rows_for_highs(system)
-            by_solver += bool(lp._infeasible(system, lines))
+            by_solver += bool(lp.infeasible(system, lines))
             if conflict is None:
                 continue
             refuted += 1
             lengths.append(len(conflict.statements))
             ours.append(seconds(lambda s=system: conflicts.find(s)))
-            theirs.append(seconds(lambda s=system, given=lines: lp._infeasible(s, given)))
+            theirs.append(seconds(lambda s=system, given=lines: lp.infeasible(s, given)))
         a, b = statistics.median(ours) * 1000, statistics.median(theirs) * 1000
         print(
             f"  {size:4} figures   {a:7.2f}   {b:7.2f}   ratio {a / b:.2f} (aim ≤ 0.5)   refuted {refuted} of {count},"

@@ -110,7 +110,7 @@ def test_what_is_refuted_is_impossible_and_verifies(system: System) -> None:
 @given(systems(products=False))
 def test_exact_multipliers_decide_linear_systems(system: System) -> None:
     proof = Proof(system)
-    lines = [proof.lines[number] for number in lp._lines(proof, everything(system))]
+    lines = [proof.lines[number] for number in lp.lines_of(proof, everything(system))]
     answer = possible(system, everything(system))
     found = multipliers(lines)
     assert answer is None or (found is None) is answer
@@ -128,6 +128,24 @@ def test_the_solver_counts_only_with_an_exact_proof(system: System) -> None:
         return
     verify.verify(as_json(system, proof))
     assert possible(system, lp.used_statements(proof)) is not True
+
+
+def test_the_solver_finds_what_narrowing_cannot() -> None:
+    """x + y = 10 and x = y leave x + 2y = 20 no chance, but no range is ever narrowed."""
+    system = System()
+    for _ in range(2):
+        system.quantity()
+    for terms, value in ((((0, 1), (1, 1)), 10), (((0, 1), (1, -1)), 0), (((0, 1), (1, 2)), 20)):
+        system.row(terms, value, value, system.statement(True))
+    assert narrow(system).empty < 0
+    lines = Proof(system)
+    given_lines = [lines.lines[number] for number in lp.lines_of(lines, everything(system))]
+    assert multipliers(given_lines) is not None
+    if lp.is_there():
+        proof = lp.refute(system, everything(system))
+        assert proof is not None
+        assert lp.used_statements(proof) == everything(system)
+        verify.verify(as_json(system, proof))
 
 
 @settings(max_examples=200, deadline=None)

@@ -34,8 +34,8 @@ def refute(system: System, statements: frozenset[int]) -> Proof | None:
     if highspy is None:
         return None
     proof = Proof(system)
-    lines = _lines(proof, statements)
-    chosen = _infeasible(system, [proof.lines[number] for number in lines])
+    lines = lines_of(proof, statements)
+    chosen = infeasible(system, [proof.lines[number] for number in lines])
     if not chosen:
         return None
     factors = multipliers([proof.lines[lines[place]] for place in chosen])
@@ -63,7 +63,7 @@ def used_statements(proof: Proof) -> frozenset[int]:
     return frozenset(found)
 
 
-def _lines(proof: Proof, statements: frozenset[int]) -> list[int]:
+def lines_of(proof: Proof, statements: frozenset[int]) -> list[int]:
     """Everything linear that the statements say, as numbers of lines of the proof."""
     system = proof.system
     lines = []
@@ -96,7 +96,7 @@ def _of_product(proof: Proof, row: int, statements: frozenset[int]) -> list[int]
     return lines
 
 
-def _infeasible(system: System, lines: list[Line]) -> list[int]:
+def infeasible(system: System, lines: list[Line]) -> list[int]:
     """Which of the lines the solver says cannot all hold; none where it finds a solution or gives up."""
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
