@@ -5,7 +5,7 @@
 
 正例：“三公”经费减少 2.00 万元，其中公车减少 1.50 万元、接待减少 0.50 万元
 反例：“三公”经费减少 2.00 万元，其中公车减少 1.00 万元、接待减少 0.50 万元，没有出国经费
-不判断：有一处本身就不成立的（由别的规则报告）
+不判断：有一处本身就不成立的，各部分都写了增减的（由别的规则报告）
 """
 
 from collections.abc import Iterator
@@ -14,9 +14,10 @@ from fractions import Fraction
 from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import rounded, say, show
 from jiping.check.contradictions import Contradiction
+from jiping.check.movements import movements
 from jiping.check.rule import fail, not_applicable, ok, undecided
 from jiping.check.telling import tell, tell_en
-from jiping.model import Figure, Interval, Verdict, format_number
+from jiping.model import Figure, Interval, Relation, Verdict, format_number
 
 
 @rule(
@@ -36,12 +37,21 @@ def all_can_be_true(view: View) -> Iterator[Verdict]:
         yield not_applicable()
         return
     found, is_complete = view.contradictions
+    found = [one for one in found if not any(_is_told_plainly(view, relation) for relation in one.relations)]
     for one in found:
         yield _failed(one)
     if not is_complete:
         yield undecided("全部说法的共同核算（关系太多，到限为止）")
     elif not found:
         yield ok()
+
+
+def _is_told_plainly(view: View, relation: Relation) -> bool:
+    """Whether a total and all its parts are set against last year: SUM059 and MAT027 then say plainly what is wrong."""
+    if relation.form != "last-year" or relation.total is None:
+        return False
+    moved = movements(view)
+    return all(figure.source in moved for figure in (relation.total, *relation.parts))
 
 
 def _failed(one: Contradiction) -> Verdict:
