@@ -43,6 +43,8 @@ class Printed:
     page: int
     value: Decimal
     unit: str
+    box: tuple[float, float, float, float] | None = field(default=None, compare=False)
+    """Of its cell on the page, from the top left corner."""
 
     @property
     def half_step(self) -> Decimal:
@@ -105,8 +107,18 @@ _BELOW = re.compile(
 _NUMBER = re.compile(r"^-?[\d,]+(?:\.\d+)?$")
 
 
-def clean(cell: str | None) -> str | None:
-    return None if cell is None else re.sub(r"\s", "", cell)
+class Placed(str):
+    """The words of a cell that knows where it is."""
+
+    box: tuple[float, float, float, float] | None = None
+
+
+def clean(cell: str | None, box: tuple[float, float, float, float] | None = None) -> str | None:
+    if cell is None:
+        return None
+    placed = Placed(re.sub(r"\s", "", cell))
+    placed.box = box
+    return placed
 
 
 def is_number(cell: str | None) -> bool:
@@ -119,8 +131,12 @@ def grids(path: Path) -> Iterator[Grid]:
         for page in document.pages:
             text = page.extract_text() or ""
             unit = re.search(r"单位[：:]\s*(万元|元)", text)
-            for table in page.extract_tables():
-                rows = [[clean(cell) for cell in row] for row in table]
+            for table in page.find_tables():
+                boxes = [row.cells for row in table.rows]
+                rows = [
+                    [clean(*one) for one in zip(*both, strict=True)]
+                    for both in zip(table.extract(), boxes, strict=True)
+                ]
                 top = next((row for row in rows if any(row)), None)
                 if top is None or len(top) < 4:
                     continue
@@ -164,7 +180,9 @@ class Line:
 
 
 def number(page: int, cell: str | None, unit: str) -> Printed | None:
-    return Printed(page, Decimal((cell or "").replace(",", "")), unit) if is_number(cell) else None
+    if cell is None or not is_number(cell):
+        return None
+    return Printed(page, Decimal(cell.replace(",", "")), unit, getattr(cell, "box", None))
 
 
 def lines(grid: Grid, start: int, end: int, code_columns: int) -> list[Line]:
