@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import Workbook
 
 from case_document import case_document
 from jiping.check.engine import CheckOptions
@@ -102,6 +103,39 @@ def test_files_that_were_not_read_stay_as_they_are(folder: Path) -> None:
     found = [*evaluations(folder), evaluate(folder / "坏.pdf")]
     assert attach(found)[-1] == found[-1]
     assert attach([]) == []
+
+
+def test_a_form_of_targets_that_holds_no_figures_is_set_against_the_self_evaluation(tmp_path: Path) -> None:
+    head = "2024年度项目支出绩效{form}"
+    targets = (
+        head.format(form="目标批复表"),
+        [
+            ["项目名称", "造林项目", "", ""],
+            ["一级指标", "二级指标", "三级指标", "指标值"],
+            ["产出指标", "数量指标", "培训人次", "≥1200人次"],
+            ["", "", "带动农户", "≥300户"],
+            ["", "质量指标", "到位率", "≥85%"],
+        ],
+    )
+    scored = (
+        head.format(form="自评表"),
+        [
+            ["项目名称", "造林项目", "", "", "", ""],
+            ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值"],
+            ["产出指标", "数量指标", "培训人次", "≥900人次", "930人次", "30"],
+            ["", "", "带动农户", "≥300户", "310户", "30"],
+            ["", "质量指标", "到位率", "≥85%", "91%", "30"],
+        ],
+    )
+    for name, (title, rows) in {"目标表": targets, "自评表": scored}.items():
+        workbook = Workbook()
+        sheet = workbook.active
+        for row in ([title], ["单位名称：青石县林业局"], *rows):
+            sheet.append(row)
+        workbook.save(tmp_path / f"{name}.xlsx")
+    found = [evaluate(tmp_path / f"{name}.xlsx") for name in ("目标表", "自评表")]
+    assert found[0].figures == ()
+    assert codes(attach(found)) == [("自评表.xlsx", "MAT306")]
 
 
 BASE = {

@@ -33,12 +33,16 @@ def attach(evaluations: Iterable[Evaluation], options: CheckOptions | None = Non
     """The evaluations, each with what the others of its body show to be wrong in it.
 
     A finding stands with the later document: of the later year, or of one year the report rather than the accounts.
-    Files that were not read, and evaluations without figures, stay as they are.
+    Files that were not read, and those with neither figures nor tables, stay as they are. A form of targets has no
+    figures, only the values that a self-evaluation must keep to.
     """
     every = list(evaluations)
     options = options or CheckOptions()
     codes = tuple(rule.id for rule in all_rules() if rule.id.startswith(PREFIX) and options.wants(rule))
-    views = [View(one.document, one.figures) if one.document is not None and one.figures else None for one in every]
+    views = [
+        View(document, one.figures) if (document := one.document) and (one.figures or any(document.tables())) else None
+        for one in every
+    ]
     if not codes:
         return every
     groups = _groups(views)

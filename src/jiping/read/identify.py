@@ -10,7 +10,7 @@ from jiping.model import Block, Paragraph, ParagraphKind, Recognised, Table
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("form.base-data", re.compile(r"基础数据表")),
-    ("form.targets", re.compile(r"绩效目标(申报|申请)?表")),
+    ("form.targets", re.compile(r"绩效目标(申报|申请|批复)?表")),
     ("form.monitoring", re.compile(r"(绩效)?(运行)?监控(情况)?表")),
     ("form.self-evaluation", re.compile(r"自评表")),
     (
