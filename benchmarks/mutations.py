@@ -8,8 +8,9 @@ a direction word turned. Whether a change breaks something printed by more than 
 ``printed_relations.py`` and, for the public tables of a PDF, by ``table_relations.py``, which know nothing of the rules
 or the engine; the others are counted and left out. Of those that do, *found* means that something new is reported
 (*hint*: only as a hint), *localised* that a changed number is among the places of what is reported, *repaired* that it
-is among the first three repairs of one that is, of those in two or more relations. *Alarms* are failures on the
-unchanged documents; public samples are not sound, so that theirs are known and not counted.
+is among the first three repairs of one that is, of those in two or more relations, *one finding* that a single failure
+is reported, of those with any. *Alarms* are failures on the unchanged documents; public samples are not sound, so that
+theirs are known and not counted.
 """
 
 from __future__ import annotations
@@ -328,6 +329,8 @@ def run(path: Path, per_kind: int, seed: int, is_sample: bool, show: bool) -> di
         count["found"] += bool(new)
         count["hint"] += bool(new) and not failed
         count["localised"] += bool(placed)
+        count["one"] += len(failed) == 1
+        count["failed"] += bool(failed)
         relations_of_it = max(
             (sum(spot in must.spots for must in musts) for spot in mutant.changed), default=len(broken)
         )
@@ -378,14 +381,14 @@ def main() -> None:
     head = total.pop("")
     print(f"seed {arguments.seed}: {head['documents']} documents, {head['alarms']} alarms on the unchanged ones")
     total["all"] = sum(total.values(), Counter())
-    titles = ("changed", "broken", "found", "as hint", "localised", "shared", "repaired")
-    widths = (9, 9, 15, 9, 15, 9, 14)
+    titles = ("changed", "broken", "found", "as hint", "localised", "shared", "repaired", "one finding")
+    widths = (9, 9, 15, 9, 15, 9, 14, 15)
     print(f"{'kind':12}" + "".join(f"{title:>{width}}" for title, width in zip(titles, widths, strict=True)))
     for kind, c in total.items():
         found, placed = share(c["found"], c["broken"]), share(c["localised"], c["broken"])
-        repaired = share(c["repaired"], c["shared"])
+        repaired, one = share(c["repaired"], c["shared"]), share(c["one"], c["failed"])
         print(
-            f"{kind:12}{c['changed']:9}{c['broken']:9}{found:>15}{c['hint']:9}{placed:>15}{c['shared']:9}{repaired:>14}"
+            f"{kind:12}{c['changed']:9}{c['broken']:9}{found:>15}{c['hint']:9}{placed:>15}{c['shared']:9}{repaired:>14}{one:>15}"
         )
 
 

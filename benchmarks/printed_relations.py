@@ -5,7 +5,7 @@
 Reading gives blocks of words and cells, as it does for everything; of extraction, rules and engine nothing is used. Two
 things make a relation: the form or the words claim it (a row 合计, codes of 3, 5 and 7 digits, 占, 比上年 …), and the
 numbers as printed satisfy it to half a unit of their last digits. The second is what tells which amount is meant, so
-that this only works for documents that are right. A list after 其中 or 包括 claims no more than that its parts stay in the
+that this only works for documents that are right. A list after 其中 claims no more than that its parts stay in the
 whole. ``benchmarks/mutations.py`` asks it which changes break something; ``benchmarks/table_relations.py`` lists the
 relations of public tables through another reader.
 """

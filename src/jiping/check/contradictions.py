@@ -7,8 +7,8 @@ than that proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +29,10 @@ class Contradiction:
     """Figures of which one alone, printed otherwise, would make everything possible, and where it would have to lie."""
     fewest: int
     """How many figures at least must be printed otherwise."""
+    following: tuple[Contradiction, ...] = ()
+    """What else rests on the same figures and goes when they are mended."""
+    broken: tuple[Figure, ...] = ()
+    """Figures of relations that do not hold alone; where there are any, this follows from those."""
 
 
 def contradictions(relations: Iterable[Relation], budget: Budget | None = None) -> tuple[list[Contradiction], bool]:
@@ -36,6 +40,7 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
     budget = budget or Budget()
     model = Model(is_loose=True)
     broken: set[Place] = set()
+    alone: set[int] = set()
     for one in _near_doubt(list(relations)):
         relation = the_reading(one)
         if relation is None:
@@ -44,6 +49,7 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
         statement = model.add(relation)
         if statement is not None and _breaks_alone(model, statement, rows):
             # The rules tell of it; what else its figures contradict follows from the same root.
+            alone.add(statement)
             broken.update(figure.source.place for figure in relation.figures())
     model.add_last_year()
     system = model.system
@@ -53,17 +59,58 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
         for statement, relation in model.relations.items()
         if any(figure.source.place in broken for figure in relation.figures())
     )
-    found = []
+    found: list[Contradiction] = []
     left = every - doubtful
     while not budget.is_spent:
         conflict = find(system, left, budget)
         if conflict is None:
             break
-        if sum(statement in model.relations for statement in conflict.statements) > 1:
-            found.append(_told(model, conflict, left, budget))
-        # One root, one finding: what else rests on these figures is not told again.
-        left -= {s for s in conflict.statements if s in model.figures} or conflict.statements
-    return [one for one in found if one is not None], not budget.is_spent
+        if _is_joint(model, conflict) and (told := _told(model, conflict, left, budget)) is not None:
+            found.append(replace(told, following=tuple(_following(model, conflict, left, budget))))
+        # One root, one finding: what else rests on these figures follows from it.
+        left -= _figures(model, conflict) or conflict.statements
+    if broken and not budget.is_spent:
+        found += _of_broken(model, every - alone, broken, budget)
+    return found, not budget.is_spent
+
+
+_MOST_FOLLOWING = 4
+
+
+def _is_joint(model: Model, conflict: Conflict) -> bool:
+    return sum(statement in model.relations for statement in conflict.statements) > 1
+
+
+def _figures(model: Model, conflict: Conflict) -> frozenset[int]:
+    return frozenset(statement for statement in conflict.statements if statement in model.figures)
+
+
+def _following(model: Model, root: Conflict, left: frozenset[int], budget: Budget) -> Iterator[Contradiction]:
+    """Contradictions beside ``root`` in which one of its figures takes part."""
+    left -= root.statements - _figures(model, root)
+    for _ in range(_MOST_FOLLOWING):
+        conflict = find(model.system, left, budget)
+        if conflict is None or not conflict.statements & _figures(model, root):
+            return
+        if _is_joint(model, conflict) and (one := _told(model, conflict, left, budget)) is not None:
+            yield one
+        left -= conflict.statements - _figures(model, conflict)
+
+
+def _of_broken(model: Model, left: frozenset[int], broken: set[Place], budget: Budget) -> Iterator[Contradiction]:
+    """Contradictions of relations that hold alone, with figures of relations that do not."""
+    for _ in range(_MOST_FOLLOWING):
+        conflict = find(model.system, left, budget)
+        if conflict is None:
+            return
+        shared = tuple(
+            figure
+            for statement in sorted(conflict.statements)
+            if (figure := model.figures.get(statement)) is not None and figure.source.place in broken
+        )
+        if shared and _is_joint(model, conflict) and (one := _told(model, conflict, left, budget)) is not None:
+            yield replace(one, broken=shared)
+        left -= conflict.statements - _figures(model, conflict)
 
 
 def the_reading(relation: Relation) -> Relation | None:

@@ -14,10 +14,11 @@ from jiping.check.coverage import Tally
 from jiping.check.findings import Raised, to_finding
 from jiping.check.mends import Mender
 from jiping.check.registry import all_rules
-from jiping.check.rule import Rule, undecided
+from jiping.check.rule import FOLLOWS, Rule, undecided
 from jiping.check.statements import certified
 from jiping.check.view import View
 from jiping.model import (
+    Certainty,
     Document,
     Figure,
     Finding,
@@ -25,6 +26,7 @@ from jiping.model import (
     Paragraph,
     Relation,
     RelationKind,
+    Severity,
     Source,
     Verdict,
 )
@@ -94,8 +96,9 @@ def check(
             if outcome in (Outcome.FAIL, Outcome.HINT, Outcome.EXPLAINED, Outcome.UNDECIDED):
                 raised.append(one)
     found = [one for one in raised if one.verdict.outcome in (Outcome.FAIL, Outcome.HINT)]
-    found = _mended(found, relations)
-    findings = [_quoted(group, options.lang, document) for group in _grouped(found)]
+    mender = Mender(relations, [one.relation for one in found if one.relation is not None and _is_broken(one)])
+    found = [_mended(one, mender) for one in found]
+    findings = [_quoted(group, options.lang, document) for group in _grouped(found, mender.roots())]
     notes = [
         to_finding(one, options.lang)
         for one in raised
@@ -106,18 +109,19 @@ def check(
     return tuple(_distinct(findings)), tuple(_distinct(notes)), outcomes, checked
 
 
-def _mended(found: list[Raised], relations: tuple[Relation, ...]) -> list[Raised]:
-    """The failed relations with every figure that alone, printed otherwise, would make things fit."""
-    failed = [one.relation for one in found if one.relation is not None and one.verdict.outcome is Outcome.FAIL]
-    if not failed:
-        return found
-    mender = Mender(relations, failed)
-    return [
-        replace(one, verdict=replace(one.verdict, repairs=(*one.verdict.repairs, *mender.repairs_of(one.relation))))
-        if one.relation is not None and one.verdict.outcome is Outcome.FAIL
-        else one
-        for one in found
-    ]
+def _is_broken(one: Raised) -> bool:
+    return one.relation is not None and one.verdict.outcome is Outcome.FAIL
+
+
+def _mended(one: Raised, mender: Mender) -> Raised:
+    """A failed relation with every figure that alone, printed otherwise, would make things fit."""
+    if one.relation is None or not _is_broken(one):
+        return one
+    mends = mender.repairs_of(one.relation)
+    # What mends several relations is likelier than what explains this one alone.
+    several = tuple(repair for repair in mends if repair["mends"] > 1)
+    repairs = (*several, *one.verdict.repairs, *mends[len(several) :])
+    return replace(one, verdict=replace(one.verdict, repairs=repairs))
 
 
 _BREAK = re.compile(r"[，。；：！？、,;:“]")
@@ -299,17 +303,20 @@ def _keys(one: Raised) -> set[tuple[Any, ...]]:
     return {source.place for source in one.verdict.sources}
 
 
-def _grouped(raised: list[Raised]) -> list[list[Raised]]:
+def _grouped(raised: list[Raised], roots: Iterable[frozenset[int]] = ()) -> list[list[Raised]]:
     """Findings with one cause together, the one to report first.
 
     Verdicts that name the same root belong together. A wrong table cell breaks its row and its column: failing
     equations of a table or form that share a cell are one. A sentence that contradicts the table breaks the sums,
-    shares and rates that use its figure: they follow from it. Shares of one sound total are not one cause.
+    shares and rates that use its figure: they follow from it. Shares of one sound total are not one cause; relations
+    that one figure mends, all of them at once, are (``roots``: their identities).
     """
     suspects: dict[tuple[Any, ...], list[Raised]] = {}
     tables: list[tuple[set[tuple[Any, ...]], list[Raised]]] = []
     rooted: dict[str, list[Raised]] = {}
     for one in raised:
+        if one.verdict.root == FOLLOWS:
+            continue
         form = one.relation.form if one.relation is not None else ""
         failed = one.verdict.outcome is Outcome.FAIL
         if failed and form == "text.same" and one.relation is not None:
@@ -332,7 +339,31 @@ def _grouped(raised: list[Raised]) -> list[list[Raised]]:
             home += members
         else:
             groups.append(members)
-    return [_primary_first(group) for group in groups]
+    groups = [_primary_first(group) for group in groups]
+    for root in roots:
+        groups = _together(groups, root)
+    for one in raised:
+        if one.verdict.root == FOLLOWS:
+            home = next((g for g in groups if any(_is_broken(o) and _keys(o) & _keys(one) for o in g)), None)
+            if home is not None:
+                home.append(one)
+    return groups
+
+
+def _together(groups: list[list[Raised]], root: frozenset[int]) -> list[list[Raised]]:
+    """The groups that have broken relations of one root as one, the gravest first."""
+    of_root = [group for group in groups if any(_is_broken(one) and id(one.relation) in root for one in group)]
+    if len(of_root) < 2:
+        return groups
+    first, *others = sorted(of_root, key=_gravity)
+    merged = [*first, *(one for group in others for one in group)]
+    return [merged if group is first else group for group in groups if group is first or group not in others]
+
+
+def _gravity(group: list[Raised]) -> tuple[int, int]:
+    rule, verdict = group[0].rule, group[0].verdict
+    severity, certainty = verdict.severity or rule.severity, verdict.certainty or rule.certainty
+    return list(Severity).index(severity), list(Certainty).index(certainty)
 
 
 def _is_of_cells(one: Raised) -> bool:

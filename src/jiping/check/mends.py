@@ -72,6 +72,23 @@ class Mender:
             for mended, _, _, figure, text in found[:_MOST]
         )
 
+    def roots(self) -> list[frozenset[int]]:
+        """Broken relations, by identity, that one value of one figure mends together; those of the most first.
+
+        Only where everything else that is said of the figure fits that value, and fits few others.
+        """
+        at: dict[Place, tuple[Figure, list[Relation]]] = {}
+        for relation in self._failed:
+            for place, figure in {figure.source.place: figure for figure in relation.figures()}.items():
+                if not figure.blank and figure.number.text:
+                    at.setdefault(place, (figure, []))[1].append(relation)
+        found = []
+        for figure, broken in sorted(at.values(), key=lambda one: -len(one[1])):
+            range_ = self._range(figure) if len(broken) > 1 else None
+            if range_ is not None and not range_.meets(figure.interval) and _words(figure, range_)[1]:
+                found.append(frozenset(map(id, broken)))
+        return found
+
     @staticmethod
     def _places(relation: Relation) -> set[Place]:
         return {figure.source.place for figure in relation.figures()}

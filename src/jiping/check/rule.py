@@ -169,6 +169,10 @@ def fail(
     )
 
 
+FOLLOWS = "follows"
+"""The root of a verdict that is told under what is wrong with its figures already, and nowhere else."""
+
+
 def hint(*sources: Source, expected: str = "", found: str = "", root: str = "", **values: str) -> Verdict:
     """Worth a look, not wrong: rounding, style, or too uncertain to accuse."""
     return Verdict(Outcome.HINT, sources, values=values, expected=expected, found=found, root=root)

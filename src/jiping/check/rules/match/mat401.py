@@ -15,7 +15,7 @@ from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import rounded, say, show
 from jiping.check.contradictions import Contradiction
 from jiping.check.movements import movements
-from jiping.check.rule import fail, not_applicable, ok, undecided
+from jiping.check.rule import FOLLOWS, fail, not_applicable, ok, undecided
 from jiping.check.telling import tell, tell_en
 from jiping.model import Figure, Interval, Relation, Verdict, format_number
 
@@ -39,7 +39,9 @@ def all_can_be_true(view: View) -> Iterator[Verdict]:
     found, is_complete = view.contradictions
     found = [one for one in found if not any(_is_told_plainly(view, relation) for relation in one.relations)]
     for one in found:
-        yield _failed(one)
+        root = FOLLOWS if one.broken else f"joint {one.figures[0].source.place}"
+        yield _failed(one, root)
+        yield from (_failed(other, root) for other in one.following)
     if not is_complete:
         yield undecided("全部说法的共同核算（关系太多，到限为止）")
     elif not found:
@@ -54,7 +56,7 @@ def _is_told_plainly(view: View, relation: Relation) -> bool:
     return all(figure.source in moved for figure in (relation.total, *relation.parts))
 
 
-def _failed(one: Contradiction) -> Verdict:
+def _failed(one: Contradiction, root: str) -> Verdict:
     mends = one.mends[:3]
     repairs = tuple(
         {
@@ -74,6 +76,7 @@ def _failed(one: Contradiction) -> Verdict:
         found="、".join(figure.number.text for figure in one.figures if figure.number.text)[:120],
         certificate=one.certificate,
         repairs=repairs,
+        root=root,
         values={
             "count": str(len(one.relations)),
             "statements": "；".join(tell(relation) for relation in one.relations),
