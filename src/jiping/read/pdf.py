@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -205,30 +206,34 @@ def _read_characters(
     if len(visible) > most:
         del visible[most + 1 :]
     count = len(visible)
-    xs, ys = (ctypes.c_double * count)(), (ctypes.c_double * count)()
     boxes = (pdfium_c.FS_RECTF * count)()
-    call_all(map(get_origin, repeat(raw), visible, places(xs, count), places(ys, count)))
     call_all(map(get_loose_box, repeat(raw), visible, places(boxes, count)))
-    sides: list[float] = list(memoryview(boxes).cast("B").cast("f"))
+    sides: Any = memoryview(boxes).cast("B").cast("f")
     # FS_RECTF: left, top, right, bottom of each.
-    rectangles = zip(sides[::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
+    columns: list[list[float]] = [sides[side::4].tolist() for side in range(4)]
+    x0s, y1s, x1s, y0s = columns
 
     left, bottom, right, top = crop
     rotation = text.turns
     width, height = text.width, text.height + 1
     if rotation == 0 and count and not text.unreadable:
         # Nearly every page is upright and holds all of its text: then whole columns are made at once.
-        lefts = [x0 - left for x0 in sides[::4]]
-        rights = [x1 - left for x1 in sides[2::4]]
-        bases = [top - y for y in ys]
+        lefts = [x0 - left for x0 in x0s] if left else x0s
+        rights = [x1 - left for x1 in x1s] if left else x1s
+        extents = list(zip(y1s, y0s, strict=True))
+        bases = _baselines(raw, visible, extents, top)
         if min(bases) >= 0 and max(bases) <= height and min(rights) > 0 and max(lefts) < width:
-            shown = [codes[index] for index in visible]
-            text.characters = [chr(code) if code != _PDFIUM_HYPHEN else "-" for code in shown]
+            text.characters = [chr(codes[index]) for index in visible]
+            if _PDFIUM_HYPHEN in codes:
+                text.characters = ["-" if c == chr(_PDFIUM_HYPHEN) else c for c in text.characters]
             text.lefts, text.rights, text.baselines = lefts, rights, bases
-            text.heights = [y1 - y0 for y1, y0 in zip(sides[1::4], sides[3::4], strict=True)]
+            text.heights = [y1 - y0 for y1, y0 in extents]
             # What is left out of the visible is white here.
             text.after_space = [visible[0] > 0, *(after - before > 1 for before, after in pairwise(visible))]
             return
+    xs, ys = (ctypes.c_double * count)(), (ctypes.c_double * count)()
+    call_all(map(get_origin, repeat(raw), visible, places(xs, count), places(ys, count)))
+    rectangles = zip(x0s, y1s, x1s, y0s, strict=True)
     rows: list[tuple[str, float, float, float, float, bool, int]] = []
     add = rows.append
     outside = False
@@ -253,8 +258,22 @@ def _read_characters(
     if outside and rotation == 0:
         rows = _visible(text_page.raw, rows, left, top)
     if rows:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        text.characters, text.lefts, text.rights, text.baselines, text.heights, text.after_space = columns[:6]
+        kept = [list(column) for column in zip(*rows, strict=True)]
+        text.characters, text.lefts, text.rights, text.baselines, text.heights, text.after_space = kept[:6]
+
+
+def _baselines(raw: int, visible: list[int], extents: list[tuple[float, float]], top: float) -> list[float]:
+    """The baseline of each character of an upright page, from its ``top`` down.
+
+    A font's ascent and descent stand at fixed distances from the baseline, so that one character answers for all with
+    its very top and bottom: a row of them is asked for once and not a character at a time.
+    """
+    asked = dict(zip(extents, visible, strict=True))
+    count = len(asked)
+    xs, ys = (ctypes.c_double * count)(), (ctypes.c_double * count)()
+    call_all(map(get_origin, repeat(raw), asked.values(), places(xs, count), places(ys, count)))
+    base = {extent: top - y for extent, y in zip(asked, ys, strict=True)}
+    return [base[extent] for extent in extents]
 
 
 def _codes(raw: int) -> list[int]:

@@ -154,35 +154,42 @@ _RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 
 def _em(page: PageText, group: list[int]) -> float:
     """The width of an ideograph on this line."""
-    sizes = [page.rights[p] - page.lefts[p] for p in group if page.characters[p] > "⺀"]
+    characters, lefts, rights = page.characters, page.lefts, page.rights
+    sizes = [rights[place] - lefts[place] for place in group if characters[place] > "⺀"]
     return median(sizes) if sizes else median(page.heights[p] for p in group) * 0.8
 
 
 def _lines(page: PageText, members: list[int]) -> list[TextLine]:
+    characters, lefts, rights, sure = page.characters, page.lefts, page.rights, page.confidences
     lines = []
     for group in _cluster(page, members):
-        text: list[str] = []
-        lefts: list[float] = []
-        rights: list[float] = []
-        sure: list[int] = []
+        shown: list[int] = []
+        spaces: list[tuple[int, int, int]] = []
         previous = -1
         for place in group:
-            character = page.characters[place]
             if previous >= 0:
-                if character == page.characters[previous] and _is_double(page, previous, place):
+                if characters[place] == characters[previous] and _is_double(page, previous, place):
                     continue  # bold made by printing twice
-                if page.lefts[place] - page.rights[previous] > 0.4 and _gap_is_space(page, previous, place):
-                    text.append(" ")
-                    lefts.append(page.rights[previous])
-                    rights.append(page.lefts[place])
-                    sure.extend(page.confidences[place : place + 1])
-            text.append(character)
-            lefts.append(page.lefts[place])
-            rights.append(page.rights[place])
-            sure.extend(page.confidences[place : place + 1])
+                if lefts[place] - rights[previous] > 0.4 and _gap_is_space(page, previous, place):
+                    spaces.append((len(shown), previous, place))
+            shown.append(place)
             previous = place
-        base = median(page.baselines[p] for p in group)
-        lines.append(TextLine("".join(text), page.number, base, _em(page, group), lefts, rights, sure))
+        line = TextLine(
+            "".join([characters[place] for place in shown]),
+            page.number,
+            median([page.baselines[place] for place in group]),
+            _em(page, group),
+            [lefts[place] for place in shown],
+            [rights[place] for place in shown],
+            [sure[place] for place in shown] if sure else [],
+        )
+        for position, before, after in reversed(spaces):
+            line.text = f"{line.text[:position]} {line.text[position:]}"
+            line.lefts.insert(position, rights[before])
+            line.rights.insert(position, lefts[after])
+            if sure:
+                line.confidences.insert(position, sure[after])
+        lines.append(line)
     return lines
 
 

@@ -75,24 +75,23 @@ def _grid(bounds: list[Bounds]) -> Grid | None:
     if len(xs) < 3 and len(ys) < 3:
         return None
     cells = []
+    tenth = {value: round(value, 1) for value in (*x_place, *y_place)}
     places: list[list[GridCell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
     for x0, y0, x1, y1 in bounds:
         column, last_column = x_place[x0], x_place[x1]
         row, last_row = y_place[y0], y_place[y1]
         if last_column <= column or last_row <= row:
             continue
-        cell = GridCell(row, column, last_row - row, last_column - column, _box(x0, y0, x1, y1))
+        cell = GridCell(
+            row, column, last_row - row, last_column - column, Box(tenth[x0], tenth[y0], tenth[x1], tenth[y1])
+        )
         cells.append(cell)
         for r in range(row, last_row):
             for c in range(column, last_column):
                 places[r][c] = cell
     if len(cells) < 2:
         return None
-    return Grid(xs, ys, cells, _box(xs[0], ys[0], xs[-1], ys[-1]), places)
-
-
-def _box(x0: float, y0: float, x1: float, y1: float) -> Box:
-    return Box(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
+    return Grid(xs, ys, cells, Box(tenth[xs[0]], tenth[ys[0]], tenth[xs[-1]], tenth[ys[-1]]), places)
 
 
 def to_raw(grid: Grid, texts: list[str], page: int, confidences: list[int | None]) -> RawTable:

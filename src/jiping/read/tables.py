@@ -77,23 +77,24 @@ class _Grid:
     def __init__(self, raw: RawTable) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
         self.at: dict[tuple[int, int], Cell] = {}
-        self.rows = self.columns = 0
         for item in raw.cells:
             cell = self._cell(item)
-            self.cells[(cell.row, cell.column)] = cell
-            self.rows = max(self.rows, cell.row + cell.row_span)
-            self.columns = max(self.columns, cell.column + cell.column_span)
+            place = (cell.row, cell.column)
+            self.cells[place] = cell
             if cell.row_span == 1 and cell.column_span == 1:
-                self.at[(cell.row, cell.column)] = cell
+                self.at[place] = cell
             else:
                 for row in range(cell.row, cell.row + cell.row_span):
                     for column in range(cell.column, cell.column + cell.column_span):
                         self.at[(row, column)] = cell
+        self.rows = max((row for row, _ in self.at), default=-1) + 1
+        self.columns = max((column for _, column in self.at), default=-1) + 1
 
     @staticmethod
     def _cell(item: RawCell) -> Cell:
-        text = clean(item.text)
-        state = CellState.UNREAD if item.unread else state_of(text)
+        # Most cells of a form are empty.
+        text = clean(item.text) if item.text else ""
+        state = CellState.UNREAD if item.unread else state_of(text) if text else CellState.EMPTY
         if item.confidence is not None and state is CellState.TEXT and _MISREAD_NUMBER.fullmatch(text):
             state = CellState.UNREAD
         return Cell(
