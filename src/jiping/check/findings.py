@@ -23,9 +23,11 @@ from jiping.model import (
     finding_id,
     per_cent,
 )
+from jiping.model.quickly import quickly_made
 from jiping.sources.library import label as source_label
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Raised:
     """A verdict with what raised it, before it becomes a finding."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from jiping.model.personal import Carried, Personal
+from jiping.model.quickly import quickly_made
 from jiping.model.source import Box, Source
 
 
@@ -134,6 +135,7 @@ class CellState(StrEnum):
     UNREAD = "unread"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table's grid; merged cells stand once, at their top left corner, with their spans."""
@@ -170,6 +172,7 @@ class Column:
         return " / ".join(self.path)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a part.

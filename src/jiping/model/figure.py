@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jiping.model.interval import Interval
 from jiping.model.number import Number
+from jiping.model.quickly import quickly_made
 from jiping.model.source import Source
 
 
@@ -27,6 +28,7 @@ class FactKey(NamedTuple):
     item: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure. ``key.concept`` is empty when the number was found but not understood; ``reason`` then says why."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from jiping.model.quickly import quickly_made
 from jiping.model.source import Source
 
 
@@ -32,6 +33,7 @@ class Certainty(StrEnum):
     STYLE = "style"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a rule says about one thing it looked at. ``values`` fill the fields of the rule's message templates."""

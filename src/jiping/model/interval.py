@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from jiping.model.quickly import quickly_made
+
 Exact = Decimal | Fraction | int
 
 
@@ -19,6 +21,7 @@ def as_fraction(value: Exact) -> Fraction:
     return Fraction(value)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Interval:
     """All values between ``low`` and ``high``; ``None`` is no bound on that side.

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jiping.model.interval import Interval
+from jiping.model.quickly import quickly_made
 from jiping.model.unit import NO_UNIT, Dimension, Unit
 
 
@@ -23,6 +24,7 @@ class Qualifier(StrEnum):
     AT_MOST = "at_most"  # 以内 不超过 以下
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Number:
     """One printed number.

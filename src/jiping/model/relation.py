@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from jiping.model.figure import FactKey, Figure
 from jiping.model.indicator import FormIndicator
+from jiping.model.quickly import quickly_made
 from jiping.model.source import Source
 
 
@@ -22,6 +23,7 @@ class RelationKind(StrEnum):
     COUNT = "count"  # a stated count and the length of its list
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One relation, with the figures it is about and the words that assert it.
@@ -63,4 +65,7 @@ class Relation:
     """False where the words do not say what they are about; such a relation may hold, it cannot be broken."""
 
     def figures(self) -> tuple[Figure, ...]:
-        return tuple(f for f in (self.total, *self.parts, self.rate, self.change) if f is not None)
+        total = () if self.total is None else (self.total,)
+        rate = () if self.rate is None else (self.rate,)
+        change = () if self.change is None else (self.change,)
+        return (*total, *self.parts, *rate, *change)
