@@ -25,6 +25,7 @@ _POINTS = re.compile(r"(标准)?分值|权重|(自评|评价|考核|最终)?得�
 _FUND_COLUMNS = re.compile(
     r"(年初|全年|调整后?)(部门)?预算数?|(全年|预算|实际)?(执行|完成|支出)数|年度预算数|预算数|决算数"
 )
+_THREE_PUBLIC = re.compile(r"“?三公”?经费")
 _FUND_ROWS = re.compile(r"(年度|项目|预算|财政|年度财政)*资金总[额计]|项目资金|总额")
 
 
@@ -36,8 +37,7 @@ def is_form(table: Table) -> bool:
 
 def _is_base(words: set[str]) -> bool:
     staff = any(word.startswith("编制") or word.endswith("在职人数") for word in words)
-    money = any(re.match(r"“?三公”?经费", word) for word in words)
-    return "规模控制率" in words or (staff and money)
+    return "规模控制率" in words or (staff and any(_THREE_PUBLIC.match(word) for word in words))
 
 
 def _has_indicators(words: set[str]) -> bool:
@@ -46,8 +46,10 @@ def _has_indicators(words: set[str]) -> bool:
 
 def _has_funds(words: set[str]) -> bool:
     """The money block alone, as some print it in a table of its own."""
+    if words.isdisjoint(("分值", "得分", "权重")):
+        return False
     columns = sum(1 for word in words if _FUND_COLUMNS.fullmatch(word))
-    return columns >= 2 and any(_FUND_ROWS.fullmatch(word) for word in words) and bool(words & {"分值", "得分", "权重"})
+    return columns >= 2 and any(_FUND_ROWS.fullmatch(word) for word in words)
 
 
 def read_form(table: Table, context: Context) -> Form:

@@ -71,6 +71,11 @@ _GOES_ON = re.compile(r"\s*(?:其中|较|比|与|同比|完成|占|决算数|支
 """How a sentence begins that is about what the sentence before was about."""
 _OPEN, _CLOSE = "（(", "）)"
 _TURN = re.compile(f"[{_OPEN}{_CLOSE}{_STOPS}]")
+_CLAUSES = re.compile(r"[；;。]")
+_PHRASES = re.compile(r"[，,；;：:]")
+_NAME_PHRASES = re.compile(r"[，,；;：:。、]")
+_LEADING_WORDS = re.compile(r"^(其中|占|包括|以及|和|及|安排|支出|用于|主要是|共有|共|有|20\d\d年度?|年度?)+")
+_BUDGET_COLUMN = re.compile(r"(?:年初|全年|调整后?)?(?:预算|决算|执行)数?$")
 _ITEM_NAME = re.compile(
     r"([^，。；：、（）()“”\d]{2,30}?)(?:支出|经费|资金|安排|预算|费用)?(?:合计|共计|总计|共|为|约|是|计|各)?\s*$"
 )
@@ -406,7 +411,7 @@ class _Walk:
             own_words,
             state.sentence,
             inside,
-            compared_to(re.split(r"[；;。]", clause)[-1], self.context),
+            compared_to(_CLAUSES.split(clause)[-1], self.context),
             self._whole_of(found, inside) if reading.role in (Role.LEVEL, Role.SHARE) else None,
             found.start,
             bool(_TOTAL_WORD.search(before)) and not explicit,
@@ -789,7 +794,7 @@ class _Walk:
             return column or self.context.default_column, year
         here = subject is not None and any(m.start == subject.start or m.end == subject.end for m in explicit)
         pieces = [phrase] if reading.role is Role.LEVEL else []
-        pieces += reversed(re.split(r"[，,；;：:]", without_comparison(clause)))
+        pieces += reversed(_PHRASES.split(without_comparison(clause)))
         column = ""
         for piece in pieces:
             named = subject if subject is None or subject.concept != _ITEM else None
@@ -1091,9 +1096,9 @@ def _without_names(piece: str, subject: Mention | None, text: str) -> str:
 def _item_name(clause: str) -> str:
     """The words that name the thing right before a number: the last phrase of the clause."""
     # No name is longer than thirty characters, whatever stands before it.
-    phrase = re.split(r"[，,；;：:。、]", clause[-80:])[-1].strip(' ”"')
+    phrase = _NAME_PHRASES.split(clause[-80:])[-1].strip(' ”"')
     match = _ITEM_NAME.search(phrase)
     name = match.group(1).strip() if match else ""
-    name = re.sub(r"(?:年初|全年|调整后?)?(?:预算|决算|执行)数?$", "", name)
-    name = re.sub(r"^(其中|占|包括|以及|和|及|安排|支出|用于|主要是|共有|共|有|20\\d\\d年度?|年度?)+", "", name)
+    name = _BUDGET_COLUMN.sub("", name)
+    name = _LEADING_WORDS.sub("", name)
     return name if len(name) >= 2 else ""

@@ -71,6 +71,7 @@ _ROW_TOTALS = re.compile(r"合计|总计|小计")
 _PERCENT_HEADER = re.compile(r"率|占比|比重|比例|[%％]|增减幅|幅度")
 _COUNT_HEADER = re.compile(r"(人|个|台|辆|批|次|户|件|项)(数|次)|数量|人数|辆数|（(人|个|台|辆|批|次|户|件)）")
 _HEADER_UNIT = re.compile(r"[（(](?:单位[:：])?(\w{1,3}|[%％㎡])[)）]$")
+_LISTED = re.compile(r"[一二三四五六七八九十]+[、.．]")
 _UNIT_HEADER = re.compile(r"(?:预算|所属)?单位(?:名称)?|部门(?:名称)?")
 _COUNT_WORDS = frozenset("人个台辆批次户件项座处条套所家名场盏株")
 _FULL_HEADER = re.compile(r"(?:标准|指标|满)?分值?|满分|权重|指标分值")
@@ -216,7 +217,7 @@ def _unit_of(column: Column) -> Unit | None:
 def _section(row: Row, section: str) -> str:
     """年初财政拨款结转和结余 names the rows 一、二、三 below it; anything else ends that."""
     words = plain(row.label)
-    if row.label and (re.match(r"[一二三四五六七八九十]+[、.．]", row.label) or concept_named(words) in _CALIBER_OF):
+    if row.label and (_LISTED.match(row.label) or concept_named(words) in _CALIBER_OF):
         return section
     return "carry_forward.in" if concept_named(words) == "carry_forward.in" else ""
 

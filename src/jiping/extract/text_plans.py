@@ -14,6 +14,8 @@ _FULL = 100
 _PLAN_RATE = re.compile(
     r"[，,、（(]?\s*(?:资金|预算|年度|问卷)?(?:到位率|执行率|支出率|支付率|使用率|完成率|达标率)(?:为|达到?|是)?\s*"
 )
+_FIRST = re.compile(r"年初(?:批复|安排)?预算(?:数|资金|安排)?(?:为)?\s*$")
+_LAST = re.compile(r"(?:调整后|全年)的?预算(?:数|资金)?(?:为)?\s*$")
 _MOVED = re.compile(r"(?:(?:追加|调增|净增|核增)|(?P<down>追减|调减|核减|净减))(?:预算|资金)?(?:了|共)?\s*$")
 _ALL_SPENT = re.compile(
     r"(?:^|[，,；;。：:）)])\s*(?:20\d\d年度?|全年|本年度?|年度|实际|累计|总|共)*支出(?:总额|合计)?(?:为|共)?\s*$"
@@ -63,9 +65,9 @@ def tell_adjustments(book: Book, told: list[Told]) -> None:
             for t in told
             if t.sentence == sentence and t.dimension is Dimension.MONEY and not t.inside and not t.is_base
         ]
-        first = [t for t in money if re.search(r"年初(?:批复|安排)?预算(?:数|资金|安排)?(?:为)?\s*$", t.before)]
+        first = [t for t in money if _FIRST.search(t.before)]
         moved = [t for t in money if _MOVED.search(t.before)]
-        last = [t for t in money if re.search(r"(?:调整后|全年)的?预算(?:数|资金)?(?:为)?\s*$", t.before)]
+        last = [t for t in money if _LAST.search(t.before)]
         if len(first) != 1 or len(moved) != 1 or len(last) != 1 or moved[0].start < first[0].start:
             continue
         ends = sorted(t.start for t in (first[0], moved[0], last[0]))
