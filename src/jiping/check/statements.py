@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from jiping.check.arithmetic import moves_down, say
-from jiping.check.telling import tell
+from jiping.check.telling import LAST_YEAR, tell
 from jiping.concepts.dictionary import concepts
 from jiping.joint.kernel import narrow
 from jiping.joint.proof import Printed, Proof, certificate, prove
@@ -27,7 +27,9 @@ class Model:
     """Relations as a system, and what its numbers stand for."""
 
     is_loose: bool = False
-    """Whether figures may be off by a unit of their last digit."""
+    """Whether figures may be off by a unit of their last digit: rounded or cut off, exact as printed or not."""
+    otherwise: frozenset[int] = frozenset()
+    """Relations, by identity, read otherwise: a growth of this year's amount, a share of last year's whole."""
     system: System = field(default_factory=System)
     figures: dict[int, Figure] = field(default_factory=dict)
     """The figure of each statement that is a printed number."""
@@ -60,6 +62,8 @@ class Model:
         if relation.rate is None:
             return None
         if relation.kind is RelationKind.SHARE and len(relation.parts) == 1:
+            if id(relation) in self.otherwise:
+                return self._share_of_last_year(relation, relation.rate, total, relation.parts[0])
             return self._rate(relation, relation.rate, total, relation.parts[0])
         if relation.kind is RelationKind.COMPLETION and len(relation.parts) == 1:
             return self._rate(relation, relation.rate, relation.parts[0], total)
@@ -99,6 +103,13 @@ class Model:
         self.system.product(self.quantity(rate), self.quantity(whole), self.quantity(part), _HUNDRED, statement)
         return statement
 
+    def _share_of_last_year(self, relation: Relation, rate: Figure, whole: Figure, part: Figure) -> int:
+        """rate · base = 100 · part, the base being what the whole is compared with."""
+        statement = self._say(relation)
+        base = self._last_year[whole.key]
+        self.system.product(self.quantity(rate), base, self.quantity(part), _HUNDRED, statement)
+        return statement
+
     def _change(self, relation: Relation, total: Figure, change: Figure) -> int | None:
         """total - base = change, downwards with its sign turned."""
         if len({figure.number.unit.dimension for figure in (total, change, *relation.parts[:1])}) > 1:
@@ -123,17 +134,20 @@ class Model:
             return None
         system = self.system
         statement = self._say(relation)
-        base = self._base(relation, total, statement)
+        base = last = self._base(relation, total, statement)
         down = moves_down(relation.word)
         # Of a fall the rate is printed without its sign: total = base · (100% - rate). Said so, and not of the amount
         # of the change, because a base that nobody printed is bounded by it at once.
+        now = self.quantity(total)
+        if id(relation) in self.otherwise:  # base = total · (100% + rate) after a fall
+            down, base, now = not down, now, base
         left = self.unknown(f"{total.label}（为上年的比例）", grid=PERCENT_GRID)
         system.row(((left, 1), (self.quantity(rate), 1 if down else -1)), _HUNDRED, _HUNDRED, statement)
-        system.product(left, base, self.quantity(total), _HUNDRED, statement)
+        system.product(left, base, now, _HUNDRED, statement)
         if relation.change is not None:
-            fell = moves_down(relation.names[0]) if relation.names else down
+            fell = moves_down(relation.names[0] if relation.names else relation.word)
             change = (self.quantity(relation.change), 1 if fell else -1)
-            system.row(((self.quantity(total), 1), (base, -1), change), 0, 0, statement)
+            system.row(((self.quantity(total), 1), (last, -1), change), 0, 0, statement)
         return statement
 
     def _base(self, relation: Relation, total: Figure, statement: int) -> int:
@@ -159,18 +173,26 @@ class Model:
                 continue
             if relation.signs or len(relation.parts) < 2 or total.key in self._made:
                 continue
-            known = [self._last_year.get(part.key) for part in relation.parts]
-            if not any(base is not None for base in known):
-                continue
-            self._made.add(total.key)
-            statement = self.system.statement(printed=False)
-            self.relations[statement] = replace(relation, form="last-year", identity="", source=None)
-            bases = [
-                base if base is not None else self.unknown(f"{part.label}（上年）", 0)
-                for part, base in zip(relation.parts, known, strict=True)
-            ]
-            terms = ((self._last_year[total.key], 1), *((base, -1) for base in bases))
-            self.system.row(terms, 0, 0, statement)
+            if any(part.key in self._last_year for part in relation.parts):
+                self.made_last_year(relation)
+
+    def made_last_year(self, relation: Relation) -> None:
+        """What a thing is made of this year, said of last year; its total must be compared with something."""
+        total = relation.total
+        assert total is not None
+        self._made.add(total.key)
+        statement = self.system.statement(printed=False)
+        self.relations[statement] = replace(relation, form=LAST_YEAR, identity="", source=None)
+        bases = [
+            base if (base := self._last_year.get(part.key)) is not None else self.unknown(f"{part.label}（上年）", 0)
+            for part in relation.parts
+        ]
+        terms = ((self._last_year[total.key], 1), *((base, -1) for base in bases))
+        self.system.row(terms, 0, 0, statement)
+
+    def has_last_year(self, figure: Figure) -> bool:
+        """Whether something is said of what this fact is compared with."""
+        return figure.key in self._last_year
 
     def _say(self, relation: Relation) -> int:
         statement = self.system.statement(printed=not relation.form.startswith(("table.", "form.")))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from jiping.check.arithmetic import moves_down, say
 from jiping.model import Relation, RelationKind
 
+LAST_YEAR = "last-year"
+"""The form of a relation that nobody prints: last year, too, a thing was made of its parts."""
+
 
 def tell(relation: Relation) -> str:
     """A relation in words with its numbers: 本年支出合计 1,234.56 万元 = 基本支出 … + 项目支出 …."""
     total = say(relation.total) if relation.total is not None else ""
     parts = [say(part) for part in relation.parts]
-    if relation.form == "last-year":
+    if relation.form == LAST_YEAR:
         return f"上年的{relation.total.label if relation.total else ''}也由这几部分组成"
     match relation.kind:
         case RelationKind.SUM | RelationKind.AT_MOST:
@@ -41,7 +44,7 @@ def tell_en(relation: Relation) -> str:
     parts = [say(part) for part in relation.parts]
     rate = relation.rate.number.text if relation.rate else ""
     way = "down" if moves_down(relation.word) else "up"
-    if relation.form == "last-year":
+    if relation.form == LAST_YEAR:
         return f"last year, too, {relation.total.label if relation.total else ''} was made of these parts"
     if relation.kind is RelationKind.CHANGE:
         amount = say(relation.change) if relation.change is not None else ""

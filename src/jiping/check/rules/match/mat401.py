@@ -1,7 +1,8 @@
 """MAT401 cannot-all-be-true 几处说法不能同时成立
 
 把全文的合计、占比、增减、完成率放在一起算：单看每一处都说得通，合起来没有一组数能同时满足的，列出互相矛盾的最少几处。
-每个数都允许末位上下差一个单位，仍不能同时成立才报。上年的各部分相加等于上年的合计，也算一处说法。
+每个数都允许末位上下差一个单位（四舍五入、截断、位数不齐都在内），仍不能同时成立才报。上年的各部分相加等于上年的合计，
+也算一处说法。增长率的基数、占比的总数、上年的构成逐一换一种读法再算：每种读法都不成立的为确证，有一种读法成立的说明是哪一种。
 
 正例：“三公”经费减少 2.00 万元，其中公车减少 1.50 万元、接待减少 0.50 万元
 反例：“三公”经费减少 2.00 万元，其中公车减少 1.00 万元、接待减少 0.50 万元，没有出国经费
@@ -15,8 +16,9 @@ from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import rounded, say, show
 from jiping.check.contradictions import Contradiction
 from jiping.check.movements import movements
+from jiping.check.readings import tried
 from jiping.check.rule import FOLLOWS, fail, not_applicable, ok, undecided
-from jiping.check.telling import tell, tell_en
+from jiping.check.telling import LAST_YEAR, tell, tell_en
 from jiping.model import Figure, Interval, Relation, Verdict, format_number
 
 
@@ -28,7 +30,7 @@ from jiping.model import Figure, Interval, Relation, Verdict, format_number
     since="0.1",
     title="几处说法不能同时成立",
     basis=Basis("arithmetic", clause="各处的数应有一组值同时满足", checked_on="2026-11-25"),
-    message="以下 {count} 处单看都说得通，放在一起不能同时成立：{statements}。{mend}",
+    message="以下 {count} 处单看都说得通，放在一起不能同时成立：{statements}。{mend}{saved}",
     expected="有一组数能同时满足各处说法",
     fix="核对列出的各数和增减、占比的说法，至少有一处印错或口径不同；口径不同的请写明。",
 )
@@ -50,7 +52,7 @@ def all_can_be_true(view: View) -> Iterator[Verdict]:
 
 def _is_told_plainly(view: View, relation: Relation) -> bool:
     """Whether a total and all its parts are set against last year: SUM059 and MAT027 then say plainly what is wrong."""
-    if relation.form != "last-year" or relation.total is None:
+    if relation.form != LAST_YEAR or relation.total is None:
         return False
     moved = movements(view)
     return all(figure.source in moved for figure in (relation.total, *relation.parts))
@@ -69,12 +71,24 @@ def _failed(one: Contradiction, root: str) -> Verdict:
     )
     mend = "".join(f"{repair['text']}。" for repair in repairs[: len(mends)])
     mend_en = " ".join(f"{repair['text_en'][0].upper()}{repair['text_en'][1:]}." for repair in repairs[: len(mends)])
+    readings, is_proved = tried(one.relations)
+    if readings[0].certificate is None:  # it needs more than its own statements
+        readings = []
+    saving = next((reading for reading in readings if reading.certificate is None), None)
+    certificate = one.certificate
+    if is_proved and len(readings) > 1:
+        each = [{"reading": list(reading.code), "certificate": reading.certificate} for reading in readings]
+        certificate = {"kind": "readings", "each": each, "set": one.certificate["set"]}
     if one.fewest > 1:
         mend, mend_en = f"其中至少有 {one.fewest} 个数要改。", f"At least {one.fewest} of the figures must change."
     return fail(
         *(figure.source for figure in one.figures),
         found="、".join(figure.number.text for figure in one.figures if figure.number.text)[:120],
-        certificate=one.certificate,
+        certificate=certificate,
+        certainty=Certainty.PROVED if is_proved else Certainty.PROBABLE,
+        readings=tuple(
+            reading.as_reading() for reading in readings if len(reading.code) == 1 or reading.certificate is None
+        ),
         repairs=repairs,
         root=root,
         values={
@@ -83,6 +97,8 @@ def _failed(one: Contradiction, root: str) -> Verdict:
             "statements_en": "; ".join(tell_en(relation) for relation in one.relations),
             "mend": mend,
             "mend_en": mend_en,
+            "saved": f"如果{saving.text}，则可以同时成立。" if saving is not None else "",
+            "saved_en": f" They can be if {saving.text_en}." if saving is not None else "",
         },
     )
 
