@@ -23,6 +23,15 @@ _PATTERNS = {
     "batches": re.compile(r"(?<!外事)(?:国内)?(?:公务)?接待[^\d。；，]{0,14}(?P<a>\d{1,7})(?!\d)\s*个?批次?"),
     "guests": re.compile(r"接待[^。；]{0,24}?批次?[^\d。；]{0,12}(?P<a>\d{1,7})(?!\d)\s*人次?"),
 }
+_WORDS = {
+    "groups": ("团组",),
+    "travellers": ("团组",),
+    "bought": ("购", "更新"),
+    "owned": ("保有",),
+    "batches": ("接待",),
+    "guests": ("接待",),
+}
+"""One of these stands wherever the pattern finds something."""
 # A plan or last year's count is another fact.
 _OTHER_FACT = re.compile(r"预算安排|计划(?:购置|接待)|(?:上年|上一年|去年)[^，；：]{0,20}$")
 EXPLAINS = re.compile(
@@ -49,10 +58,11 @@ def stated(view: View, kind: str) -> Count | None:
 
 def _in(paragraph: Paragraph, kind: str) -> list[Count]:
     counts: list[Count] = []
-    if not _PATTERNS[kind].search(paragraph.text):
+    text = paragraph.text
+    if not any(word in text for word in _WORDS[kind]) or not _PATTERNS[kind].search(text):
         return counts
     start = 0
-    for sentence in re.split(r"(?<=[。；])", paragraph.text):
+    for sentence in re.split(r"(?<=[。；])", text):
         match = _PATTERNS[kind].search(sentence)
         if match and not _OTHER_FACT.search(sentence[: match.end()]):
             digits = next(group for group in match.groups() if group)

@@ -23,6 +23,9 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 )
 
 
+_BEGINNINGS = frozenset(f"第附（({_DIGITS}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A number in front of a text. ``form`` names its style, ``level`` its usual rank, ``value`` what it counts."""
@@ -53,6 +56,9 @@ def chinese_to_int(text: str) -> int | None:
 
 def read_number(text: str) -> Numbered | None:
     """The numbering at the start of ``text``, or ``None``."""
+    # Most lines begin with a word.
+    if text[:1] not in _BEGINNINGS and not text[:1].isdecimal():
+        return None
     for form, level, pattern in _FORMS:
         match = pattern.match(text)
         if not match:
