@@ -156,10 +156,12 @@ def _near_doubt(relations: list[Relation]) -> list[Relation]:
     if not doubtful:
         return []
     touching: dict[Place, list[int]] = {}
+    stand: list[list[Place]] = []
     for number, one in enumerate(relations):
+        stand.append([figure.source.place for figure in one.figures()])
         if one.kind in _ARITHMETIC:
-            for figure in one.figures():
-                touching.setdefault(figure.source.place, []).append(number)
+            for place in stand[-1]:
+                touching.setdefault(place, []).append(number)
     chosen: set[int] = set()
     compared = {one.total.key for one in doubtful if one.base is not None and one.total is not None}
     for number, one in enumerate(relations):
@@ -169,7 +171,7 @@ def _near_doubt(relations: list[Relation]) -> list[Relation]:
     for _ in range(_RINGS):
         met = {number for place in places for number in touching.get(place, ())} - chosen
         chosen |= met
-        places = {figure.source.place for number in met for figure in relations[number].figures()} - places
+        places = {place for number in met for place in stand[number]} - places
     return [relations[number] for number in sorted(chosen)]
 
 

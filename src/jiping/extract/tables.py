@@ -15,7 +15,6 @@ from jiping.model import (
     NO_UNIT,
     PERCENT,
     UNITS,
-    Cell,
     CellState,
     Column,
     Dimension,
@@ -115,6 +114,8 @@ def type_table(table: Table, context: Context) -> TypedTable:
     kind = kind_of(table)
     unit = UNITS.get(table.unit, NO_UNIT)
     figures: dict[tuple[int, int], Figure] = {}
+    numbers = _numbers(table, unit)
+    has_decimals = any(number.decimals and number.unit is unit for number in numbers.values())
     for part in table.parts:
         side = _side(part, kind)
         own = _with_subtotal(_with_carried(kind, part), part)
@@ -126,34 +127,30 @@ def type_table(table: Table, context: Context) -> TypedTable:
                 continue
             section = _section(row, section)
             for column, budget_column, year, caliber in heads:
-                cell = table.cell(row.index, column.column)
-                if cell is None or cell.state is CellState.UNREAD:
-                    continue
-                number = _number(cell, column, row, unit)
+                place = (row.index, column.column)
+                number = numbers.get(place)
                 if number is None:
                     continue
+                cell = table.cells[place]
                 base = FactKey("", year, budget_column, caliber)
                 key, reason = _key(own, side, row, column, table, context, number, section, base)
                 if row.index in units:
                     key = key._replace(year=_year_of_row(row, key.year), item=units[row.index])
-                figures[(row.index, column.column)] = Figure(
+                figures[place] = Figure(
                     key,
                     number,
                     table.source(row, column, cell),
                     label=_label(row, column),
                     reason=reason,
                     in_table=True,
-                    blank=cell.state in (CellState.EMPTY, CellState.DASH),
+                    blank=cell.state is not CellState.NUMBER,
+                    beside_decimals=has_decimals and number.decimals == 0 and number.value == 0,
                 )
     if kind.id == "other":
         for part in table.parts:
-            place = score_total(part, figures)
-            if place is not None:
-                figures[place] = replace(figures[place], key=FactKey("form.score.total", context.year))
-    if any(figure.number.decimals and figure.number.unit is unit for figure in figures.values()):
-        for place, figure in figures.items():
-            if figure.number.value == 0 and figure.number.decimals == 0:
-                figures[place] = replace(figure, beside_decimals=True)
+            total = score_total(part, figures)
+            if total is not None:
+                figures[total] = replace(figures[total], key=FactKey("form.score.total", context.year))
     return TypedTable(table, kind, figures)
 
 
@@ -181,22 +178,40 @@ def score_total(part: Part, figures: dict[tuple[int, int], Figure]) -> tuple[int
     return (row.index, columns[1].column) if figure is not None and not figure.blank else None
 
 
-def _number(cell: Cell, column: Column, row: Row, unit: Unit) -> Number | None:
-    if cell.state in (CellState.EMPTY, CellState.DASH):
-        # In an official form an empty value cell reports nothing: a zero for sums, marked as blank.
-        return Number("", Decimal(0), 0, unit)
-    if cell.state is not CellState.NUMBER:
-        return None
+def _numbers(table: Table, unit: Unit) -> dict[tuple[int, int], Number]:
+    """The numbers of the value cells by place, in their units; what is neither number nor blank has none."""
+    # In an official form an empty value cell reports nothing: a zero for sums, marked as blank.
+    nothing = Number("", Decimal(0), 0, unit)
+    found: dict[tuple[int, int], Number] = {}
+    for part in table.parts:
+        rows = [row for row in part.rows if row.kind not in (RowKind.LINE_NUMBER, RowKind.FILLER)]
+        counted = {row.index for row in rows if _COUNT_HEADER.search(row.label)}
+        for column in part.columns:
+            own, is_fixed = _unit_of_cells(column, unit)
+            for row in rows:
+                cell = table.cells.get((row.index, column.column))
+                if cell is None:
+                    continue
+                number: Number | None = None
+                if cell.state in (CellState.EMPTY, CellState.DASH):
+                    number = nothing
+                elif cell.state is CellState.NUMBER:
+                    number = parse_cell(cell.text, own if is_fixed or row.index not in counted else count_unit("个"))
+                if number is not None:
+                    found[(row.index, column.column)] = number
+    return found
+
+
+def _unit_of_cells(column: Column, unit: Unit) -> tuple[Unit, bool]:
+    """The unit of a column's numbers, and whether it stands before what a row's name says (车辆数)."""
     header = column.path[-1] if column.path else ""
     if _PERCENT_HEADER.search(header) and _unit_of(column) is None:
-        own = PERCENT
-    elif _SCORE_HEADER.search(header):
-        own = UNITS["分"]
-    elif _COUNT_HEADER.search(header) or _COUNT_HEADER.search(row.label):
-        own = count_unit("个")
-    else:
-        own = _unit_of(column) or unit
-    return parse_cell(cell.text, own)
+        return PERCENT, True
+    if _SCORE_HEADER.search(header):
+        return UNITS["分"], True
+    if _COUNT_HEADER.search(header):
+        return count_unit("个"), True
+    return _unit_of(column) or unit, False
 
 
 @cache
