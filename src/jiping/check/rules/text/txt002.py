@@ -93,6 +93,10 @@ _LIMIT = re.compile(
 _LIMIT_ALONE = re.compile(
     r"(?:不超过|限|控制在|不少于)?\s*(?:\d{2,4}|[一二三四五六七八九两]百)字(?:以内|左右|以上|以下|内)?[。）)]?$"
 )
+_ON_CONDITION = re.compile(
+    r"(?:未|不足|低于|高于|超过|大于|小于)[^，,。；;]{0,16}[，,]?(?:需|应|须)(?:要)?说明(?:原因|理由)$"
+)
+"""执行率未达到90%的需说明原因（100字以内）: a note that every filled copy of the form keeps."""
 _LONGEST_LIMIT = 30
 _GUIDE = re.compile(r"(?:填表|填报|填写|编制|编报|制表)(?:说明|须知|要求|注意事项)")
 _NOTE_LEAD = re.compile(r"\s*(?:注|备注|附注|填表说明|填报说明|说明)\s*\d?\s*[:：]")
@@ -157,7 +161,8 @@ def _instructions(paragraph: Paragraph) -> list[tuple[int, int]]:
 
 def _limit(text: str) -> re.Match[str] | None:
     """A limit of length (200字以内): in brackets anywhere, alone only where little else is said."""
-    return _LIMIT.search(text) or (_LIMIT_ALONE.search(text) if len(text) <= _LONGEST_LIMIT else None)
+    limits = (m for m in _LIMIT.finditer(text) if not _ON_CONDITION.search(text, max(m.start() - 40, 0), m.start()))
+    return next(limits, None) or (_LIMIT_ALONE.search(text) if len(text) <= _LONGEST_LIMIT else None)
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:

@@ -50,7 +50,8 @@ def ends_with_semicolon(view: View) -> Iterator[Verdict]:
         if not text or text[-1] not in _MARKS or len(text) < 8:
             continue
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if _goes_on(block, following, text[-1], blocks[place - 1] if place else None):
+        after = blocks[place + 2] if place + 2 < len(blocks) else None
+        if _goes_on(block, following, text[-1], blocks[place - 1] if place else None) or _next_point(block, after):
             continue
         # The last clauses, not half a number.
         start = max(max(text.rfind(stop, 0, len(text) - 12) for stop in "，；。：、") + 1, len(text) - 40)
@@ -85,6 +86,13 @@ def _goes_on(paragraph: Paragraph, following: Block | None, mark: str, before: B
         is_series = previous is not None and previous.form == own.form and previous.value + 1 == own.value
         return not (is_series and ended_alike and following.text.rstrip().endswith("。"))
     return True
+
+
+def _next_point(paragraph: Paragraph, after: Block | None) -> bool:
+    """Whether the next point of the list comes after one line of explanation."""
+    own = read_number(paragraph.number) if paragraph.number else None
+    next_ = read_number(after.number) if isinstance(after, Paragraph) and after.number else None
+    return own is not None and next_ is not None and own.form == next_.form and next_.value == own.value + 1
 
 
 def _is_clear(number: Numbered | None) -> bool:
