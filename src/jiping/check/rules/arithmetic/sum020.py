@@ -44,13 +44,25 @@ def listed_parts(relation: Relation) -> Verdict:
         # The words do not say that the list is whole: it may stay below the total, never above.
         parts = sum_of(relation)
         below = parts.low is None or total.interval.high is None or parts.low <= total.interval.high
-        if below and not _is_one_exchange(relation, total):
+        if below and not (_is_one_exchange(relation, total) or _is_one_wrong_unit(relation, total)):
             return undecided("是否列全", sources=(total.source,))
         if below:
             verdict = replace(check_sum(relation), certainty=Certainty.PROBABLE, severity=Severity.WARNING)
             return with_root(verdict, sum_root(total)) if verdict.outcome is Outcome.FAIL else undecided("是否列全")
     verdict = check_sum(relation, tell_rounding=exact != total.number.base)
     return with_root(verdict, sum_root(total)) if verdict.outcome is Outcome.FAIL else verdict
+
+
+def _is_one_wrong_unit(relation: Relation, total: Figure) -> bool:
+    """Whether a list would add up to the last digit if its one amount in 元 were in the unit of all the others."""
+    unit = total.number.unit
+    odd = [part for part in relation.parts if part.number.unit != unit]
+    if len(odd) != 1 or len(relation.parts) < 2 or unit.factor / odd[0].number.unit.factor != 10**4:
+        return False
+    if odd[0].number.value < 1 or any(f.number.qualifier is not Qualifier.NONE or f.blank for f in (total, *odd)):
+        return False
+    meant = exact_sum(relation) - odd[0].number.base + odd[0].number.value * unit.factor
+    return meant == total.number.base
 
 
 def _is_one_exchange(relation: Relation, total: Figure) -> bool:
