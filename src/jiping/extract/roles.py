@@ -34,9 +34,11 @@ _OVER = re.compile(
 )
 _RATE_AFTER = re.compile(r"[一-鿿]{0,10}的(?:比例|比重)?(?:为)?\s*\d[\d.]*\s*[%％]")
 _MOVES_AFTER = re.compile(
-    r"\s*(?:相比|有所|略有|增|减|下降|下浮|上升|上涨|多|少|节约|持平|一致|相同|提高|提升|降低|降至|压减|压缩|到|至|的?基础上)"
+    r"\s*(?:相比|有所|略有|调整[为到至]|调[增减升降][为到至]|变[为更]|增|减|下降|下浮|上升|上涨|多|少|节约|持平|一致|相同|提高|提升|降低|降至|压减|压缩|到|至|的?基础上)"
 )
 _SET_BESIDE = re.compile(r"(?:与|同|比|较)[^，,。；;：:]{1,24}的\s*$")
+_MOVED_OF = re.compile(r"(?P<word>增加|减少)(?:支出|收入|投入|预算|经费|资金)\s*$")
+"""较上年同期增加支出3.52亿元: a change, where it is compared; 用于增加支出 names a purpose."""
 _MOVED_BY = re.compile(rf"\s*相?比?[，,]\s*(?:{UP}|{DOWN})")
 """收入合计428万元，比2023年的406万元，增加22万元: a comma before the change."""
 _YEAR = re.compile(r"(20\d\d)\s*年")
@@ -90,6 +92,9 @@ def read_role(before: str, number: Number) -> Reading:
         # 支持外贸增长30万元 names a purpose; 比上年增长30万元 and …，增长30万元 tell of a change.
         if match.group("word") in _PLAIN_MOVES or opens or _AGAINST.search(clause + "，"):
             return Reading(Role.CHANGE, match.group("word"))
+    match = _MOVED_OF.search(before) if number.unit.dimension is Dimension.MONEY else None
+    if match and re.search(r"[与同比较][^，,。；;：:]*$", before[: match.start()]):
+        return Reading(Role.CHANGE, match.group("word"))
     return Reading(Role.LEVEL)
 
 

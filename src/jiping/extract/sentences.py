@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from operator import attrgetter
 
 from jiping.concepts.classification import economic_code_by_name
@@ -356,7 +357,7 @@ class _Walk:
                 ):
                     state.whole = None
                 state.beside = self._beside(state.whole)
-            elif state.whole is not None and state.outer is None and _DETAIL.search(clause):
+            elif state.whole is not None and state.outer is None and _DETAIL.search(_after_last(clause, "；;")):
                 # 其中A30万元，具体是甲20万元、乙10万元；B15万元: a list within the list.
                 state.outer, state.whole = state.whole, self._whole_before(found)
                 state.is_unsure = False
@@ -481,10 +482,14 @@ class _Walk:
     def _whole_before(self, found: Found) -> Told | None:
         """The total a list is of: the last level that can have parts like this number."""
         unit = found.number.unit
+        # 由800万元调整为900万元，调增100万元，其中税收收入调整为600万元: parts of what it was adjusted to.
+        is_adjusted = re.search(r"调整[为到至][^，,。；;]*$", self.text[max(0, found.start - 12) : found.start])
         for told in reversed(self.state.told):
             if told.reading.role is not Role.LEVEL or told.inside or told.is_base:
                 continue
             if told.sentence < self.state.sentence and (self._is_reason(told) or _LEFT_OVER.search(told.before)):
+                continue
+            if is_adjusted and _ADDED_TO.search(told.before):
                 continue
             if told.figure.number.unit.dimension not in _ADDED:
                 continue
@@ -570,6 +575,8 @@ class _Walk:
         carried = self._meant(fitting[-1:], self._start_of(fitting[-1]), None, reading) if fitting else self._carried()
         if carried is None and _GOES_ON.match(clause):
             carried = state.before
+        if carried is not None and not fitting and reading.role is Role.LEVEL and self._turns_away(clause, carried):
+            return None
         if carried is not None and not _fits(carried, wanted, counted):
             return None
         if carried is not None and reading.role is Role.LEVEL:
@@ -581,6 +588,17 @@ class _Walk:
             if re.search(r"预算|决算|执行", phrase) and carried.concept.startswith(("carry_forward.", "surplus.")):
                 return None  # 上年结转12.63万元，全年预算510.90万元
         return self._now(carried, found) if carried is not None else self._whole_body(clause, phrase, reading, found)
+
+    def _turns_away(self, clause: str, carried: Mention) -> bool:
+        """Whether something else is named between what was spoken of and this number, further off than its phrase."""
+        _, semicolon, behind = re.sub("；", ";", clause).rpartition(";")
+        if semicolon and not (only_columns(behind) or _COUNT_CARRIES.match(behind)):
+            return True  # 甲县最高，达11万元；乙县最低，为4万元
+        if carried.concept != _ITEM:
+            return False
+        # 外事接待费0万元，国内公务接待20批次，共支出9万元
+        counts = list(takewhile(lambda t: t.dimension is Dimension.COUNT, reversed(self.state.told)))
+        return bool(counts) and _COUNT_CARRIES.match(counts[-1].before) is None
 
     def _of_no_money(self, reading: Reading, fitting: list[Mention], clause: str, found: Found) -> Mention | None:
         """What a count, a score or a percentage is about. It does not change of which money the sentence speaks."""

@@ -93,6 +93,8 @@ def tell_growth(book: Book, told: list[Told], position: int, one: Told) -> None:
     compared = about.compared or one.compared
     beside = told[subject_position - 1] if subject_position else None
     base = beside if beside is not None and beside.is_base and beside.sentence == about.sentence else None
+    if base is not None and base.dimension is Dimension.NONE:
+        base = None  # 较上年2.08减少0.03万元: a number without its unit says nothing that can be held against it
     if base is None and beside is not None and subject_position >= 2:
         base = _risen_from(told[subject_position - 2], beside)
     levels = [t for t in _level_for(book, told, subject_position, about) if t is not base]

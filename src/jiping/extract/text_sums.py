@@ -27,6 +27,9 @@ _ADJUSTS = re.compile(
 _IS_ORIGINAL = re.compile(r"年初(?:部门)?预算[^，,。；;：:]{0,6}$")
 _IS_ADJUSTED = re.compile(r"[，,；;]\s*(?:调整后的?(?:全年)?预算|全年预算|调整预算)数?(?:为|是|达到?)?\s*$")
 _HOW_MANY = re.compile(r"(?P<n>[两二三四五六])(?:项|类|方面)(?:合计|共计|总计|共)")
+_RANGE = re.compile(r"\d[^\d]{0,3}[-~～—－至][^\d]{0,2}\d")
+_OUTERMOST = re.compile(r"最[高低多少大小](?![一-鿿]{0,3}(?:补助|补贴|奖励|限额|标准|生活|工资))")
+"""其中，甲县最高，为11万元；乙县最低，为4万元: two of a list, not the list."""
 _ANOTHER_BUDGET = re.compile(r"政府性基金|国有资本|社会保险基金|社保基金")
 _ADDED = re.compile(r"[；;，,]\s*(?:再)?加上?(?!强|大|快|班)[一-鿿]{2,16}\s*$")
 
@@ -40,11 +43,13 @@ def tell_sums(book: Book, told: list[Told], text: str) -> None:
             and one.dimension is one.whole.dimension
             and (one.dimension is Dimension.MONEY or one.figure.number.unit == one.whole.figure.number.unit)
             and one.figure.key.concept != "threshold"
-            and not one.is_average
+            and not (one.is_average or one.is_base)
         ):
             whole = one.whole if one.inside else same_column(told, one.whole, one)
             groups.setdefault((id(whole), one.inside), (whole, []))[1].append(one)
     for whole, members in groups.values():
+        if _RANGE.search(whole.figure.number.text) or any(_OUTERMOST.search(m.clause) for m in members):
+            continue
         _sum(book, whole, _made_up(whole, _one_list(_of_one_side(whole, members), text)), text)
     for position, one in enumerate(told):
         if one.closes and one.is_level and one.whole is None:

@@ -11,7 +11,7 @@ from jiping.extract.mentions import Mention
 from jiping.extract.roles import Compared, Reading, Role
 from jiping.model import Dimension, FactKey, Figure, Paragraph, Relation
 
-RISEN = re.compile(r"\s*[一-鿿]{0,3}(?:增|升|提|降|减|下|扩|上|压|到|至)[一-鿿]{0,4}\s*")
+RISEN = re.compile(r"\s*[一-鿿]{0,3}(?:增|升|调|变|提|降|减|下|扩|上|压|到|至)[一-鿿]{0,4}\s*")
 _IN_ORDER = re.compile(r"分别|各(?=[是为占增减下上])")
 
 
