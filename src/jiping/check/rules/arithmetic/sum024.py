@@ -4,10 +4,10 @@
 
 正例：三公经费 12.35 万元，出国 0 万元，公务用车 10.00 万元，接待 2.35 万元
 反例：三公经费 12.35 万元，出国 0 万元，公务用车 10.00 万元，接待 2.53 万元
-不判断：缺任何一项
+不判断：缺任何一项；总额写在三项之后的另一段里
 """
 
-from jiping.check import Basis, Certainty, Severity, rule
+from jiping.check import Basis, Certainty, Severity, rule, undecided
 from jiping.check.arithmetic import needed_sum
 from jiping.model import Figure, Verdict
 
@@ -32,4 +32,9 @@ from jiping.model import Figure, Verdict
     fix="核对三公经费总额和三项金额。",
 )
 def parts_of_total(total: Figure, overseas: Figure, vehicles: Figure, hospitality: Figure) -> Verdict:
+    parts = (overseas, vehicles, hospitality)
+    last = max(part.source.paragraph or 0 for part in parts)
+    if not any(f.in_table for f in (total, *parts)) and (total.source.paragraph or 0) > last > 0:
+        # A total told only after its parts, in a paragraph of its own, may be that of another body.
+        return undecided("同一单位的三公经费总额", sources=(total.source,))
     return needed_sum(total, overseas, vehicles, hospitality)

@@ -4,7 +4,7 @@
 
 正例：自评得分 98.19 分，等级为“优”；或：附有带“得分”栏的自评表
 反例：通篇没有得分、等级，也没有评分表
-不判断：附件清单里有自评表、评分表而文件里没有；有没能读出的页或图片；文件只有表格
+不判断：附件清单里有自评表、评分表而文件里没有；转移支付的自评报告（绩效目标分解下达情况……）；有没能读出的页或图片；文件只有表格
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _GRADE = re.compile(
     r"(?:等级|等次|档次|级别|结论|结果|评价|评定|评为|定为|自评)[^。；，\n]{0,10}(?:为|是|：|:|“|\")\s*[“\"]?(?:优秀?|良好?|中等?|差|合格|一般|[ABCD])(?:[”\"。；，、）)级等\s]|$)"
 )
 _ANNEXES = r"自评表|评分表|打分表|评价表|得分表|指标(体系)?(及)?(评分|完成)|指标表|评价指标"
+_OF_TRANSFERS = re.compile(r"绩效目标(?:分解)?下达情况")
+"""How reports about transfers begin; the form that goes with them has targets and results, and often no score."""
 _SCORE_COLUMN = re.compile(r"得分|自评分|评分|分数|评定等级|评价等级")
 
 
@@ -48,7 +50,9 @@ def score(view: View) -> Iterator[Verdict]:
         yield ok()
         return
     annex = annexed(view, _ANNEXES)
-    if annex is not None:
+    if _OF_TRANSFERS.search(everything(view)):
+        yield undecided("转移支付自评表，由下达部门规定是否打分")
+    elif annex is not None:
         yield undecided(f"附件的内容（{annex.text.strip()[:30]}）", sources=(annex.source(),))
     elif unread(view):
         yield undecided(unread(view))
