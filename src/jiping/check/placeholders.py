@@ -15,7 +15,10 @@ _YEAR = re.compile(rf"(?<!\d)(?:20[{_MARKS}]{{2}}|20\d[{_MARKS}])(?=\s*年)")
 _SINGLE = re.compile(
     r"(?<=[年月第共约达为占目])\s*[XxＸｘ×](?=\s*(?:年|月|日|个|项|次|人|名|户|家|号|万元|元|%))(?!\s*[人次]?[数均])"
 )
-_STARS = re.compile(rf"(?<![A-Za-z0-9*＊])[*＊]{{2,}}(?=\s*(?:{_UNITS}|[省市县区镇乡村局委办]|单位|部门|公司))")
+# 发放人数（≥**人）, 满意度≥**% are names of indicators as the library of the ministry prints them.
+_STARS = re.compile(
+    rf"(?<![A-Za-z0-9*＊])(?<![一-鿿（()）][≥≤<>＜＞=≧≦])[*＊]{{2,}}(?=\s*(?:{_UNITS}|[省市县区镇乡村局委办]|单位|部门|公司))"
+)
 # ____年____月____日 is the line for a date written by hand.
 _BLANK = re.compile(rf"(?<![A-Za-z0-9_＿])[_＿]{{2,}}(?=\s*(?:{_UNITS}))(?!\s*[年月日])")
 _SOMEBODY = re.compile(r"某某(?=[省市县区镇乡村局委办部厅]|单位|部门|项目|公司|街道|中心|学校)")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiping.check import Basis, Certainty, Severity, View, explained, fail, not_applicable, ok, rule, undecided
+from jiping.check import Basis, Certainty, Severity, View, explained, fail, hint, not_applicable, ok, rule, undecided
 from jiping.check.arithmetic import say
 from jiping.check.three_public_counts import EXPLAINS, spent, stated
 from jiping.model import Verdict
@@ -55,5 +55,7 @@ def groups_behind_cost(view: View) -> Iterator[Verdict]:
     }
     if EXPLAINS.search(groups.sentence) or "组团" in groups.sentence:
         yield explained(groups.source, cost.source, **values)
+    elif cost.number.base > 0 and people is not None and people.value > 0:
+        yield hint(groups.source, cost.source, found=groups.source.text, **values)  # someone else's group
     else:
         yield fail(groups.source, cost.source, found=groups.source.text, values=values)
