@@ -240,7 +240,7 @@ def rounded(value: Fraction, decimals: int) -> Decimal:
     return Decimal(half_up if scaled >= 0 else -half_up).scaleb(-decimals)
 
 
-_DOWN_WORDS = re.compile(r"减|降|少|压|缩|节约|下|低|回落")
+_DOWN_WORDS = re.compile(r"负|减|降|少|压|缩|节约|下|低|回落")
 
 
 def moves_down(word: str) -> bool:

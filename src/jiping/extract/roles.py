@@ -10,7 +10,7 @@ from jiping.extract.context import Context
 from jiping.model import Dimension, Number
 
 UP = "增加|增长|上升|提高|增支|增收|增幅|升幅|多支出|多|上涨|扩大|提升"
-DOWN = "减少|下降|降低|减支|减收|降幅|压减|少支出|少|节约|缩减|压缩|下调|下浮"
+DOWN = "负增长|减少|下降|降低|减支|减收|降幅|压减|少支出|少|节约|缩减|压缩|下调|下浮"
 _PLAIN_MOVES = frozenset(("增加", "减少", "增支", "减支", "增收", "减收", "压减"))
 _MOVE = re.compile(rf"(?P<word>{UP}|{DOWN})(?:了|额|金额|比例|幅度|率)?(?:约|近|达到|达|为|是)?\s*[:：]?\s*$")
 _SHARE = re.compile(r"占(?P<whole>[^，。；：占]{0,40}?)(?:的)?(?:比重|比例|比)?(?:约?为|达到?|约)?\s*[:：]?\s*$")

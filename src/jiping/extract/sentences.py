@@ -87,6 +87,9 @@ _CLOSES = re.compile(
 """A总…，共支出…: the sum of the series before it."""
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|总额|共)\s*(?:为|约)?\s*$")
 
+_TOTAL_OF_FEES = re.compile(r"(?:费用?|经费)总额\s*(?:为|约)?\s*$")
+"""接待费用总额为2.03亿元: all of that fee, not of the list it stands in."""
+
 
 @dataclass(slots=True)
 class _State:
@@ -134,9 +137,11 @@ def read_sentences(
     units = Units(context.organisation)
     for block in document.blocks:
         if not isinstance(block, Paragraph):
+            teller.end_section()
             continue
         unit = units.of(block)
         if block.kind is ParagraphKind.HEADING:
+            teller.end_section()
             heading = _heading(block, context)
             headings = [*(h for h in headings if h.level < heading.level), heading]
             named = heading.item
@@ -415,7 +420,7 @@ class _Walk:
             compared_to(_CLAUSES.split(clause)[-1], self.context),
             self._whole_of(found, inside) if reading.role in (Role.LEVEL, Role.SHARE) else None,
             found.start,
-            bool(_TOTAL_WORD.search(before)) and not explicit,
+            bool(_TOTAL_WORD.search(before)) and not explicit and not _TOTAL_OF_FEES.search(before),
             base is not None,
             state.frame,
             _AVERAGE.search(phrase) is not None,

@@ -10,6 +10,8 @@ from jiping.extract.text_shares import tell_share_move
 from jiping.extract.told import RISEN, Book, Told, fact_key_of, place_in_series, same_thing
 from jiping.model import Dimension, Figure, Relation, RelationKind, Unit
 
+_LAST_YEAR = re.compile(r"(?:与|同|比|较|跟)(?:上一?年|去年)")
+
 
 def _level_for(book: Book, told: list[Told], position: int, one: Told) -> list[Told]:
     """The levels a change may be about, the likeliest first: this year's of the same subject."""
@@ -17,7 +19,8 @@ def _level_for(book: Book, told: list[Told], position: int, one: Told) -> list[T
     unit = _unit_of_change(told, position, one)
     if unit is None:
         return []
-    found = []
+    found: list[Told] = []
+    elsewhen: list[Told] = []
     now = book.context.year
     if now is None:
         # No title gives the year: the latest one the sentence names is this year.
@@ -35,6 +38,16 @@ def _level_for(book: Book, told: list[Told], position: int, one: Told) -> list[T
             continue
         if (other.figure.key.year or 0) == (now or 0):
             found.append(other)
+        elif other.sentence == one.sentence:
+            elsewhen.append(other)
+    if (
+        not found
+        and _LAST_YEAR.search(one.clause)
+        and "20" not in one.before
+        and len({t.figure.key.year for t in elsewhen}) == 1
+    ):
+        # 2022年支出3.46万元，较上年增加2.40万元 in the accounts of 2023: the year of the sentence is this one.
+        found = elsewhen
     if wanted.startswith("budget") and not book.context.is_budget:
         wanted = "final_accounts"
     column = wanted if wanted and wanted != "budget" else book.context.default_column

@@ -9,6 +9,7 @@ from jiping.concepts.fact_keys import fact_key
 from jiping.extract.roles import Role
 from jiping.extract.text_comparisons import tell_comparisons, tell_names
 from jiping.extract.text_growth import tell_growth
+from jiping.extract.text_lists import Below, end_list, follow_list
 from jiping.extract.text_plans import tell_adjustments, tell_completion, tell_of_plan, tell_of_those, tell_scores
 from jiping.extract.text_shares import tell_points, tell_share, tell_share_move
 from jiping.extract.text_sums import add_sum, tell_sums
@@ -21,6 +22,9 @@ _SELDOM = {"income.total": "surplus.use", "expenditure.total": "surplus.distribu
 
 class Teller(Book):
     """Collects relations paragraph by paragraph; those that need the whole document are made at the end."""
+
+    below: Below | None = None
+    """The list whose points may go on in the next paragraph."""
 
     def end_paragraph(self, paragraph: Paragraph, told: list[Told]) -> None:
         for one in told:
@@ -55,10 +59,17 @@ class Teller(Book):
                 tell_share_move(self, told, position, one, ("占比",))
             elif role is Role.COMPLETION:
                 tell_completion(self, told, position, one)
+        self.below = follow_list(self, self.below, paragraph, told)
         tell_comparisons(self, paragraph, told)
         tell_names(self, paragraph, told)
 
+    def end_section(self) -> None:
+        """A heading or a table: no list goes on behind it."""
+        end_list(self, self.below)
+        self.below = None
+
     def finish(self, figures: list[Figure]) -> list[Relation]:
+        self.end_section()
         for word, paragraph, match, key, compared, near, said in self.pending:
             figure = self.find(key) or near
             begin = max(paragraph.text.rfind(stop, 0, match.start()) for stop in "。！？；") + 1

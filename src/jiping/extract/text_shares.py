@@ -176,6 +176,8 @@ def _called(words: str, near: Told, told: list[Told]) -> list[Figure]:
         if other.start < near.start and other.is_level and other.dimension is near.dimension:
             said = re.sub(r"[\s“”\"]|(?:共计|合计|总计|共|为|约|是)$", "", other.before)
             if said.endswith(name) and not other.is_base:
+                if said.removesuffix(name).endswith(("和", "与", "及", "、")):
+                    continue  # 税收返还和转移支付4404亿元 is more than 转移支付
                 return [other.figure]
     return []
 

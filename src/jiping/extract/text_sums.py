@@ -20,6 +20,8 @@ _TOTALS = {
     "expenditure.total": {"expenditure.current", "carry_forward.out"},
 }
 """What a total always has beside a part that most bodies do not have (_SELDOM)."""
+_STANDS_FOR = (("three_public.vehicles.operation", "three_public.vehicles", "three_public.vehicles.purchase"),)
+_FOR_WHOLE = tuple(part for part, _, _ in _STANDS_FOR)
 _MORE = re.compile(r"[^。！？]{0,4}?[，,；;]?\s*(?:另|此外|还有|以及其他|等)")
 _ADJUSTS = re.compile(
     r"^[，,；;]\s*(?:年中|当年|年度内?|执行中)?(?:净)?(?:(?P<less>调减|核减|追减)|追加|调增)(?:了|预算|资金|经费)*\s*$"
@@ -149,7 +151,7 @@ def _sum(book: Book, whole: Told, members: list[Told], text: str) -> None:
     if whole.figure.key.column != "planned" and any(m.figure.key.column != "planned" for m in members):
         # 支出11639万元，其中由本局实施的安排10753万元，支出10328万元: what was planned is no part of it.
         members = [m for m in members if m.figure.key.column != "planned"]
-    if any(not _one_column(m.figure.key, whole.figure.key) for m in members):
+    if any(not one_column(m.figure.key, whole.figure.key) for m in members):
         return
     if whole.dimension is Dimension.COUNT and not re.search("[退离]", whole.figure.label):
         # 实有人数109人，其中：在职109人；退休64人: who has left is no part of those there unless the sum says so.
@@ -160,26 +162,37 @@ def _sum(book: Book, whole: Told, members: list[Told], text: str) -> None:
     have = {m.figure.key.concept for m in members}
     # Where the closing total is another number (三个村合计137万元), the list is of that one.
     is_whole = any(c.figure.interval.meets(whole.figure.interval) for c in closing)
-    is_complete = bool(known and known.parts and set(known.parts) <= have)
-    if known and is_complete and not closing:
-        members = [m for m in members if m.figure.key.concept in known.parts]
+    has_all = is_complete(whole, members)
+    if known and has_all and not closing:
+        members = [m for m in members if m.figure.key.concept in (*known.parts, *_FOR_WHOLE)]
     if members and not is_whole and (needed := _TOTALS.get(whole.figure.key.concept)) and needed <= have:
         book.totals.append((whole, members))
         return
     if members and _goes_on(members[-1], text):
         exhaustive = False
     else:
-        exhaustive = is_whole or is_complete or bool(members and _says_all(members, have))
+        exhaustive = is_whole or has_all or bool(members and _says_all(members, have))
         exhaustive = exhaustive or _is_whole(whole, members)
     if not whole.figure.key.item.startswith("追加"):
         # 调整后预算5780万元…，其中：基本支出追加46万元: what was added is no part of the whole.
         members = [m for m in members if not m.figure.key.item.startswith("追加｜")]
-    if any(m.is_unsure for m in members) and not (is_complete or _adds_up(whole, members)):
+    if any(m.is_unsure for m in members) and not (has_all or _adds_up(whole, members)):
         return  # 其中甲100万元，包括甲一60万元；乙…: which list 乙 belongs to only the sum can say
     if len({m.figure.key for m in members}) < len(members) and not all(_measures(m) for m in members):
         return  # the same thing twice: the list runs on to something else
     if len(members) >= 2 or (exhaustive and members):
         add_sum(book, "text.sum", whole, members, exhaustive)
+
+
+def is_complete(whole: Told, members: list[Told]) -> bool:
+    """Whether a list has every part its total is known to have.
+
+    Where buying vehicles is not spoken of, what running them costs is all that vehicles cost.
+    """
+    known = concepts().get(whole.figure.key.concept if whole.subject is None else whole.subject.concept)
+    have = {m.figure.key.concept for m in members}
+    have |= {all_of for part, all_of, rest in _STANDS_FOR if part in have and rest not in have}
+    return bool(known and known.parts and set(known.parts) <= have)
 
 
 def add_sum(book: Book, form: str, whole: Told, parts: list[Told], exhaustive: bool) -> None:
@@ -258,7 +271,7 @@ def _series_before(told: list[Told], position: int) -> list[Told]:
     return []
 
 
-def _one_column(one: FactKey, other: FactKey) -> bool:
+def one_column(one: FactKey, other: FactKey) -> bool:
     """Whether two levels can be parts of one sum: the same year and column, as far as the words name one."""
     same_column = one.column == other.column or "planned" in (one.column, other.column)
     return one.year == other.year and same_column
