@@ -140,8 +140,11 @@ def case_others(case: dict[str, Any]) -> tuple[View, ...]:
     return tuple(View(document, extract(document)[0]) for document in documents)
 
 
-def run_case(rule: str, case: dict[str, Any]) -> tuple[Outcome, tuple[Finding, ...], tuple[Finding, ...]]:
-    """The outcome of one rule on a case: the weightiest of all it gave, with its findings and notes."""
+def run_case(
+    rule: str, case: dict[str, Any]
+) -> tuple[Outcome, tuple[Finding, ...], tuple[Finding, ...], dict[Outcome, int]]:
+    """The outcome of one rule on a case: the weightiest of all it gave, with its findings and notes, and how many of
+    each outcome there were."""
     document = case_document(case)
     options = CheckOptions(select=(rule,), preview=True)
     if options.gated:
@@ -153,4 +156,4 @@ def run_case(rule: str, case: dict[str, Any]) -> tuple[Outcome, tuple[Finding, .
     assert sum(outcomes.values()), "the rule gave no verdict"
     assert outcomes[Outcome.NOT_APPLICABLE] in (0, sum(outcomes.values())), "looked, and yet not applicable"
     outcome = next(o for o in order if outcomes[o])
-    return outcome, findings, notes
+    return outcome, findings, notes, dict(outcomes)
