@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from jiping.check.statements import Model
+from jiping.joint import lp
 from jiping.joint.conflicts import Budget, Conflict, find, repairs, smallest
 from jiping.joint.kernel import narrow
 from jiping.model import Figure, Interval, Place, Relation, RelationKind
@@ -61,20 +62,27 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
     )
     found: list[Contradiction] = []
     left = every - doubtful
+    told: frozenset[int] = frozenset()
     while not budget.is_spent:
         conflict = find(system, left, budget)
         if conflict is None:
             break
-        if _is_joint(model, conflict) and (told := _told(model, conflict, left, budget)) is not None:
-            found.append(replace(told, following=tuple(_following(model, conflict, left, budget))))
+        if _is_joint(model, conflict) and (shown := _told(model, conflict, left, budget)) is not None:
+            found.append(replace(shown, following=tuple(_following(model, conflict, left, budget))))
         # One root, one finding: what else rests on these figures follows from it.
+        told |= conflict.statements
         left -= _figures(model, conflict) or conflict.statements
+    if not budget.is_spent:
+        found += by_solver(model, left - told)
     if broken and not budget.is_spent:
         found += _of_broken(model, every - alone, broken, budget)
     return found, not budget.is_spent
 
 
 _MOST_FOLLOWING = 4
+_MOST_ROWS = 150
+_MOST_ASKED = 20
+"""Rows of one part of a document that the linear solver is asked about, and parts: some milliseconds each."""
 
 
 def _is_joint(model: Model, conflict: Conflict) -> bool:
@@ -95,6 +103,24 @@ def _following(model: Model, root: Conflict, left: frozenset[int], budget: Budge
         if _is_joint(model, conflict) and (one := _told(model, conflict, left, budget)) is not None:
             yield one
         left -= conflict.statements - _figures(model, conflict)
+
+
+def by_solver(model: Model, left: frozenset[int]) -> Iterator[Contradiction]:
+    """What narrowing does not see, where the extra ``lp`` is installed; one for each part of the document."""
+    if not lp.is_there():
+        return
+    system = model.system
+    knots = [knot for knot in system.knots(left, _MOST_ROWS) if len(knot & model.relations.keys()) > 1]
+    for knot in knots[:_MOST_ASKED]:
+        proof = lp.ask(system.part(knot), knot).proof
+        if proof is None:
+            continue
+        statements = lp.shrink(proof.system, lp.used_statements(proof))
+        conflict = Conflict(statements)
+        # Proved once more by what is told alone, in the numbers of the whole system.
+        again = lp.ask(system, statements).proof
+        if again is not None and _is_joint(model, conflict):
+            yield _shown(model, conflict, model.certificate(again), {}, 1)
 
 
 def _of_broken(model: Model, left: frozenset[int], broken: set[Place], budget: Budget) -> Iterator[Contradiction]:
@@ -221,10 +247,15 @@ def _told(model: Model, conflict: Conflict, left: frozenset[int], budget: Budget
         return None
     mends = repairs(model.system, left, lambda statement: int(statement in model.figures), budget)
     single = [next(iter(way)) for way in mends.ways if len(way) == 1]
+    ranges = {s: range_ for s in single if s in conflict.statements and (range_ := model.mended(left, s))}
     fewest = min((len(way) for way in mends.ways), default=0)
-    alternatives = [
-        (model.figures[s], range_) for s in single if s in conflict.statements and (range_ := model.mended(left, s))
-    ]
+    return _shown(model, conflict, shown, ranges, fewest)
+
+
+def _shown(
+    model: Model, conflict: Conflict, certificate: dict[str, Any], mends: dict[int, Interval], fewest: int
+) -> Contradiction:
+    alternatives = [(model.figures[statement], range_) for statement, range_ in mends.items()]
     # An amount that would have to be below nothing is no misprint of this one.
     alternatives = [(f, r) for f, r in alternatives if r.high is None or r.high >= 0 or f.number.value < 0]
     relations = [model.relations[s] for s in sorted(conflict.statements) if s in model.relations]
@@ -232,8 +263,8 @@ def _told(model: Model, conflict: Conflict, left: frozenset[int], budget: Budget
         (model.figures[s] for s in conflict.statements if s in model.figures),
         key=lambda f: (f.source.block, f.source.cell or (0, 0), f.source.start or 0),
     )
-    shown["set"] = "smallest" if conflict.is_smallest else "minimal"
-    return Contradiction(tuple(relations), tuple(figures), shown, tuple(alternatives), fewest)
+    certificate["set"] = "smallest" if conflict.is_smallest else "minimal"
+    return Contradiction(tuple(relations), tuple(figures), certificate, tuple(alternatives), fewest)
 
 
 def _around(model: Model, conflict: Conflict, left: frozenset[int]) -> frozenset[int]:

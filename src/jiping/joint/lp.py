@@ -8,42 +8,79 @@ the other factor.
 
 from __future__ import annotations
 
+import ctypes
+import os
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from jiping.joint.exact import multipliers
 from jiping.joint.proof import Line, Proof
 from jiping.joint.system import FINITE, System
 
-highspy: Any
-try:
-    import highspy
-except ImportError:  # the extra is not installed
-    highspy = None
-
 _LOW, _HIGH = 0, 1
 _IRREDUCIBLE_FROM_LP = 6
 
 
+_MOST_EXACT = 120
+"""Lines of one exact question where dozens are asked."""
+_MOST_STEPS = 20_000
+_UNIT = 10**6
+"""Steps of the grid in one unit of the solver."""
+
+
+@cache
 def is_there() -> bool:
-    return highspy is not None
+    """Whether the extra is installed; it is loaded only when it is asked, which takes a tenth of a second."""
+    return find_spec("highspy") is not None
+
+
+class Verdict(StrEnum):
+    """What a stage can say; whatever it is not sure of is *nothing found*."""
+
+    PROVED = "proved contradictory"
+    WITNESS = "witness found"
+    NOTHING = "nothing found"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``proof`` where the statements contradict each other, ``witness`` where values satisfy them exactly."""
+
+    verdict: Verdict
+    proof: Proof | None = None
+    witness: tuple[int, ...] = ()
+
+
+_NOTHING = Answer(Verdict.NOTHING)
+
+
+def ask(system: System, statements: frozenset[int]) -> Answer:
+    """What the solver says of these statements, done again in whole numbers before it counts."""
+    if not is_there():
+        return _NOTHING
+    proof = Proof(system)
+    lines = lines_of(proof, statements)
+    chosen, values = _solve(system, [proof.lines[number] for number in lines])
+    if not chosen:
+        is_witness = bool(values) and system.holds(values, statements)
+        return Answer(Verdict.WITNESS, witness=values) if is_witness else _NOTHING
+    factors = multipliers([proof.lines[lines[place]] for place in chosen])
+    if factors is None:
+        return _NOTHING
+    used = [(lines[place], factor) for place, factor in zip(chosen, factors, strict=True) if factor]
+    last = proof.lines[proof.add(used)]
+    return Answer(Verdict.PROVED, proof) if not last.terms and last.least > 0 else _NOTHING
 
 
 def refute(system: System, statements: frozenset[int]) -> Proof | None:
     """A proof that these statements cannot all be true; ``None`` where the solver or the exact re-proof finds none."""
-    if highspy is None:
-        return None
-    proof = Proof(system)
-    lines = lines_of(proof, statements)
-    chosen = infeasible(system, [proof.lines[number] for number in lines])
-    if not chosen:
-        return None
-    factors = multipliers([proof.lines[lines[place]] for place in chosen])
-    if factors is None:
-        return None
-    used = [(lines[place], factor) for place, factor in zip(chosen, factors, strict=True) if factor]
-    last = proof.lines[proof.add(used)]
-    return proof if not last.terms and last.least > 0 else None
+    return ask(system, statements).proof
 
 
 def used_statements(proof: Proof) -> frozenset[int]:
@@ -98,8 +135,47 @@ def _of_product(proof: Proof, row: int, statements: frozenset[int]) -> list[int]
 
 def infeasible(system: System, lines: list[Line]) -> list[int]:
     """Which of the lines the solver says cannot all hold; none where it finds a solution or gives up."""
+    return _solve(system, lines)[0]
+
+
+def shrink(system: System, statements: frozenset[int]) -> frozenset[int]:
+    """Without the statements that the others contradict each other without, told exactly; as they are where many."""
+    kept = statements
+    for statement in sorted(statements, key=lambda s: (system.soft[s], s), reverse=True):
+        proof = Proof(system)
+        lines = [proof.lines[number] for number in lines_of(proof, kept - {statement})]
+        if len(lines) > _MOST_EXACT:
+            return kept
+        if multipliers(lines) is not None:
+            kept -= {statement}
+    return kept
+
+
+@cache
+def _loaded() -> Any:
+    """The solver's module, after the line that its first instance writes to the output, where results belong."""
+    highspy = import_module("highspy")
+    sys.stdout.flush()
+    library = ctypes.CDLL(None if os.name == "posix" else "ucrtbase")
+    output, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        highspy.Highs()
+        library.fflush(None)
+    finally:
+        os.dup2(output, 1)
+        os.close(output)
+        os.close(nowhere)
+    return highspy
+
+
+def _solve(system: System, lines: list[Line]) -> tuple[list[int], tuple[int, ...]]:
+    """Which of the lines the solver says cannot all hold, or values that satisfy them; neither where it gives up."""
+    highspy = _loaded()
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
+    # Counted, not timed: the same document gives the same answer on every machine.
+    solver.setOptionValue("simplex_iteration_limit", _MOST_STEPS)
     solver.setOptionValue("iis_strategy", _IRREDUCIBLE_FROM_LP)
     count = len(system.low)
     rows = [line for line in lines if line.terms]
@@ -109,7 +185,7 @@ def infeasible(system: System, lines: list[Line]) -> list[int]:
         largest = max(abs(factor) for _, factor in line.terms)
         indices += [quantity for quantity, _ in line.terms]
         values += [factor / largest for _, factor in line.terms]
-        lower.append(float(Fraction(line.least, largest * 10**6)))
+        lower.append(float(Fraction(line.least, largest * _UNIT)))
         starts.append(len(indices))
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = count, len(rows)
@@ -121,7 +197,11 @@ def infeasible(system: System, lines: list[Line]) -> list[int]:
     model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, indices, values
     solver.passModel(model)
     solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
-        return []
+    status = solver.getModelStatus()
+    if status == highspy.HighsModelStatus.kOptimal:
+        return [], tuple(round(value * _UNIT) for value in solver.getSolution().col_value)
+    if status != highspy.HighsModelStatus.kInfeasible:
+        return [], ()
     _, iis = solver.getIis()
-    return [index for index in iis.row_index_ if 0 <= index < len(rows)]
+    numbers = [number for number, line in enumerate(lines) if line.terms]
+    return [numbers[index] for index in iis.row_index_ if 0 <= index < len(rows)], ()

@@ -7,7 +7,7 @@ gives rows). The range that a quantity has by its nature, such as an amount that
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 UNBOUNDED = 10**60
@@ -77,6 +77,57 @@ class System:
         for quantity, _ in terms:
             self.rows_of[quantity].append(row)
         return row
+
+    def holds(self, values: Sequence[int], statements: Iterable[int]) -> bool:
+        """Whether these values of all quantities satisfy what the statements say, exactly: a witness."""
+        said = frozenset(statements) | {HARD}
+        for quantity, value in enumerate(values):
+            ranges = [(low, high) for statement, low, high in self.printed[quantity] if statement in said]
+            if any(not low <= value <= high for low, high in [*ranges, (self.low[quantity], self.high[quantity])]):
+                return False
+        for row, terms in enumerate(self.terms):
+            if self.owner[row] not in said:
+                continue
+            if self.is_product[row]:
+                (x, _), (y, _), (z, scale) = terms
+                if values[x] * values[y] != scale * values[z]:
+                    return False
+            elif not self.least[row] <= sum(factor * values[q] for q, factor in terms) <= self.most[row]:
+                return False
+        return True
+
+    def knots(self, statements: Iterable[int], most: int) -> list[frozenset[int]]:
+        """The statements of each connected part in which rows meet more than once, of at most ``most`` rows.
+
+        Where rows form a tree narrowing sees everything: nothing else need be asked there.
+        """
+        said = frozenset(statements)
+        root: dict[int, int] = {}
+
+        def find(quantity: int) -> int:
+            while root.setdefault(quantity, quantity) != quantity:
+                root[quantity] = root[root[quantity]]
+                quantity = root[quantity]
+            return quantity
+
+        rows = [row for row in range(len(self.terms)) if self.owner[row] in said]
+        for row in rows:
+            first = find(self.terms[row][0][0])
+            for quantity, _ in self.terms[row][1:]:
+                root[find(quantity)] = first
+        parts: dict[int, list[int]] = {}
+        for row in rows:
+            parts.setdefault(find(self.terms[row][0][0]), []).append(row)
+        found = []
+        for part in parts.values():
+            quantities = {quantity for row in part for quantity, _ in self.terms[row]}
+            meetings = sum(len(self.terms[row]) for row in part)
+            if meetings < len(part) + len(quantities) or len(part) > most:
+                continue
+            owners = {self.owner[row] for row in part}
+            owners.update(s for q in quantities for s, _, _ in self.printed[q] if s in said)
+            found.append(frozenset(owners))
+        return found
 
     def part(self, statements: Iterable[int]) -> System:
         """What these statements concern as a system of its own: quantities and rows numbered anew, statements as here.
