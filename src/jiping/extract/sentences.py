@@ -70,6 +70,8 @@ _MAKES_UP = re.compile(r"[^。！？；;]{0,400}?(?:构成|组成)(?!部分)")
 """由基本支出…和项目支出…构成: the parts are all of it."""
 _GOES_ON = re.compile(r"\s*(?:其中|较|比|与|同比|完成|占|决算数|支出决算|年末|此外)")
 """How a sentence begins that is about what the sentence before was about."""
+_POINTS_BACK = re.compile(r"其中|包括|包含|用于|构成|划分|分类|如下|具体|主要")
+"""What a list may be of that stands in the sentence before; 甲、乙分别为 opens a list of its own."""
 _OPEN, _CLOSE = "（(", "）)"
 _TURN = re.compile(f"[{_OPEN}{_CLOSE}{_STOPS}]")
 _CLAUSES = re.compile(r"[；;。]")
@@ -87,8 +89,11 @@ _CLOSES = re.compile(
 """A总…，共支出…: the sum of the series before it."""
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|总额|共)\s*(?:为|约)?\s*$")
 
-_TOTAL_OF_FEES = re.compile(r"(?:费用?|经费)总额\s*(?:为|约)?\s*$")
-"""接待费用总额为2.03亿元: all of that fee, not of the list it stands in."""
+_SEVERAL = re.compile(r"[两二三四五六七八九十各以\d]+[个项家类户方处批期上][一-鿿]{0,8}$")
+"""三个村合计137万元"""
+_MONTHS = re.compile(
+    r"\d{1,2}\s*[-—–~～至]\s*\d{1,2}\s*月|前\s*\d{1,2}\s*个月|\d{1,2}月份|[一二三四]季度|上半年|下半年"
+)
 
 
 @dataclass(slots=True)
@@ -358,7 +363,7 @@ class _Walk:
                 if (
                     state.whole is not None
                     and state.whole.sentence < state.sentence
-                    and _of_another(clause, state.whole)
+                    and (_of_another(clause, state.whole) or not _POINTS_BACK.search(clause))
                 ):
                     state.whole = None
                 state.beside = self._beside(state.whole)
@@ -397,6 +402,9 @@ class _Walk:
             state.subject, state.inside_subject = spoken
         column, year = self._column_and_year(clause, phrase, reading, subject, explicit, base)
         key, reason = self._key(found, reading, subject, clause, phrase, column, year)
+        whole = self._whole_of(found, inside) if reading.role in (Role.LEVEL, Role.SHARE) else None
+        if key.concept == _ITEM and reading.role is Role.LEVEL:
+            key = self._told_apart(key, whole, position, anchor)
         if self.unit and not _is_named_project(key):
             key = key._replace(item=f"{OF_UNIT}{self.unit}｜{key.item}")
         others: tuple[FactKey, ...] = ()
@@ -418,9 +426,9 @@ class _Walk:
             state.sentence,
             inside,
             compared_to(_CLAUSES.split(clause)[-1], self.context),
-            self._whole_of(found, inside) if reading.role in (Role.LEVEL, Role.SHARE) else None,
+            whole,
             found.start,
-            bool(_TOTAL_WORD.search(before)) and not explicit and not _TOTAL_OF_FEES.search(before),
+            not explicit and self._is_total(before),
             base is not None,
             state.frame,
             _AVERAGE.search(phrase) is not None,
@@ -434,6 +442,28 @@ class _Walk:
         if reading.role is Role.LEVEL and found.number.unit.dimension in _ADDED:
             state.level = told
         return figure
+
+    def _told_apart(self, key: FactKey, whole: Told | None, begin: int, end: int) -> FactKey:
+        """The key of a thing named by its words, apart from a like-named part of something else or of other months.
+
+        投资3374万元（其中建筑工程3292万元）, 投资2069万元（其中建筑工程1975万元）; 11月份490亿元, 前11个月47400亿元.
+        """
+        if not key.item or "｜" in key.item:
+            return key
+        if whole is not None:
+            first = self.teller.wholes.setdefault(key.item, whole.figure)
+            if first.number.base != whole.figure.number.base:
+                key = key._replace(item=f"{whole.figure.label}{whole.figure.number.text}｜{key.item}")
+        months = _MONTHS.search(self.text, begin, end)
+        return key if months is None else key._replace(item=f"{months.group()}｜{key.item}")
+
+    def _is_total(self, before: str) -> bool:
+        """Whether 合计, 共 right before a number sums up what was listed, and not all of one thing: 接待费用总额."""
+        match = _TOTAL_WORD.search(before)
+        if match is None:
+            return False
+        phrase = re.split(r"[，,；;：:。、]", before[: match.start()])[-1].strip()
+        return only_columns(phrase) or _SEVERAL.search(phrase) is not None
 
     def _is_within(self, around: Told | None, whole: Told | None) -> bool:
         """Whether the whole of a new list is itself a part in the list that is being told."""

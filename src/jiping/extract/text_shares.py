@@ -10,7 +10,7 @@ from jiping.concepts.dictionary import concepts
 from jiping.extract.mentions import caliber_of
 from jiping.extract.roles import Role
 from jiping.extract.text_sums import same_column
-from jiping.extract.told import RISEN, Book, Told, fact_key_of, place_in_series
+from jiping.extract.told import IN_ROW, RISEN, Book, Told, fact_key_of, place_in_series
 from jiping.extract.units import OF_UNIT
 from jiping.model import Dimension, Figure, Relation, RelationKind
 
@@ -22,6 +22,8 @@ _TOGETHER = re.compile(r"(?:[两二三四五六七八九]|各|以上)(?:项|者|
 def tell_share(book: Book, told: list[Told], position: int, one: Told) -> None:
     if _TOGETHER.search(one.before):
         return  # 两项合计占0.1%: of several, and which is not worth guessing
+    if _stands_in_row(told, position) and place_in_series(told, position) is None:
+        return  # 占25.8%、44.8%和29.4%: whose share each is no word says
     behind = _amount_behind(told, position)
     part = behind or _part_of_share(told, position, one)
     if part is None:
@@ -67,6 +69,13 @@ def tell_share(book: Book, told: list[Told], position: int, one: Told) -> None:
         for whole in dict.fromkeys(wholes)
     ]
     book.relations.append(replace(relations[0], others=tuple(relations[1:])))
+
+
+def _stands_in_row(told: list[Told], position: int) -> bool:
+    """Whether a percentage has another right before or behind it, with no words between them."""
+    near = [told[position]] if position and told[position - 1].dimension is Dimension.PERCENT else []
+    near += told[position + 1 : position + 2]
+    return any(t.dimension is Dimension.PERCENT and IN_ROW.fullmatch(t.before) for t in near)
 
 
 def _part_of_share(told: list[Told], position: int, one: Told) -> Told | None:

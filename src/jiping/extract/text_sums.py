@@ -29,6 +29,7 @@ _ADJUSTS = re.compile(
 _IS_ORIGINAL = re.compile(r"年初(?:部门)?预算[^，,。；;：:]{0,6}$")
 _IS_ADJUSTED = re.compile(r"[，,；;]\s*(?:调整后的?(?:全年)?预算|全年预算|调整预算)数?(?:为|是|达到?)?\s*$")
 _HOW_MANY = re.compile(r"(?P<n>[两二三四五六])(?:项|类|方面)(?:合计|共计|总计|共)")
+_RANKS = re.compile(r"[二三四]级")
 _RANGE = re.compile(r"\d[^\d]{0,3}[-~～—－至][^\d]{0,2}\d")
 _OUTERMOST = re.compile(r"最[高低多少大小](?![一-鿿]{0,3}(?:补助|补贴|奖励|限额|标准|生活|工资))")
 """其中，甲县最高，为11万元；乙县最低，为4万元: two of a list, not the list."""
@@ -142,7 +143,15 @@ def same_column(told: list[Told], whole: Told, part: Told) -> Told:
 
 def _sum(book: Book, whole: Told, members: list[Told], text: str) -> None:
     members = [m for m in members if m is not whole and m.start > whole.start]
+    if any(_RANKS.search(m.figure.label) for m in members):
+        return  # 一级指标3个，二级指标9个，三级指标12个: each is inside the one before
+    changed = next((place for place, m in enumerate(members) if m.figure.key.item.startswith("追加")), None)
+    if changed and not whole.figure.key.item.startswith("追加"):
+        members = members[:changed]  # 下达111万元，其中…，调减40万元，实际下达71万元
     closing = [m for m in members if m.is_total]
+    before = [m for m in members if closing and m.start < closing[-1].start]
+    if any(m.figure.number.base > closing[-1].figure.number.base for m in before):
+        return  # 计划金额共计48962万元，实际金额共计39944万元: less than a part of it is no total
     if closing:
         # 其中A、B，合计C: the closing total says the list is whole.
         parts = [m for m in members if m.start < closing[-1].start]

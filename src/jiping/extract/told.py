@@ -12,6 +12,7 @@ from jiping.extract.roles import Compared, Reading, Role
 from jiping.model import Dimension, FactKey, Figure, Paragraph, Relation
 
 RISEN = re.compile(r"\s*[一-鿿]{0,3}(?:增|升|调|变|提|降|减|下|扩|上|压|到|至)[一-鿿]{0,4}\s*")
+IN_ROW = re.compile(r"\s*[、，,]?(?:和|及|与)?\s*")
 _IN_ORDER = re.compile(r"分别|各(?=[是为占增减下上])")
 
 
@@ -67,6 +68,8 @@ class Book:
         """The 项 that sentences give amounts for, by year, column and caliber."""
         self.totals: list[tuple[Told, list[Told]]] = []
         """Totals of income or spending with a list that lacks the part most bodies do not have."""
+        self.wholes: dict[str, Figure] = {}
+        """What a thing named by its words was first told as a part of."""
         self.plans: list[Figure] = []
         """What paragraphs called the adjusted budget of everything."""
         self.pending: list[tuple[str, Paragraph, re.Match[str], FactKey, int | None, Figure | None, str]] = []
@@ -87,13 +90,13 @@ def place_in_series(told: list[Told], position: int) -> tuple[int, int] | None:
     """Place and number of a rate in a row of rates that 分别 opens; ``None`` for a rate that stands for itself."""
     first = position
     while first > 0 and not told[first].is_level and not _IN_ORDER.search(told[first].before):
-        if not re.fullmatch(r"\s*[、，,]?(?:和|及|与)?\s*", told[first].before):
+        if not IN_ROW.fullmatch(told[first].before):
             return None
         first -= 1
     if not _IN_ORDER.search(re.split(r"[，,；;。]", told[first].before)[-1]) or told[first].is_level:
         return None
     last = first
-    while last + 1 < len(told) and re.fullmatch(r"\s*[、，,]?(?:和|及|与)?\s*", told[last + 1].before):
+    while last + 1 < len(told) and IN_ROW.fullmatch(told[last + 1].before):
         last += 1
     return (position - first, last - first + 1) if last > first and position <= last else None
 
