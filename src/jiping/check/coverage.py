@@ -19,7 +19,10 @@ class Tally(Counter[Outcome]):
 
     def add(self, rule: str, outcome: Outcome) -> None:
         self[outcome] += 1
-        self.by_rule.setdefault(rule, Counter())[outcome] += 1
+        of_rule = self.by_rule.get(rule)
+        if of_rule is None:
+            of_rule = self.by_rule[rule] = Counter()
+        of_rule[outcome] += 1
 
 
 def coverage(

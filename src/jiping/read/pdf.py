@@ -283,7 +283,7 @@ def _codes(raw: int) -> list[int]:
         return []
     buffer = (ctypes.c_ushort * (count + 1))()
     if get_text(raw, 0, count, ctypes.addressof(buffer)) == count + 1:
-        codes = list(buffer[:count])
+        codes: list[int] = buffer[:count]
         if _SURROGATES.isdisjoint(codes):
             return codes
     return [get_unicode(raw, index) for index in range(count)]

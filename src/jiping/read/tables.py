@@ -63,6 +63,8 @@ def state_of(text: str) -> CellState:
     """Which of the states a cell with this text is in."""
     if not text:
         return CellState.EMPTY
+    if "一" <= text[0] <= "鿿":
+        return CellState.TEXT  # no number or dash begins so
     if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text):
         return CellState.NUMBER
     if _DASH.fullmatch(text):
