@@ -28,6 +28,8 @@ from jiping.model import (
     format_number,
 )
 
+_MOST_FACTS = 1000
+"""Mentions of one thing that are looked through for another year's or column's value."""
 _MOST_WHOLES = 300
 """Figures tried as the whole a share was meant of: among more, some fit by chance."""
 
@@ -204,11 +206,11 @@ def _of_equal(view: View, relation: Relation) -> Iterator[Cause]:
 def _other_facts(view: View, wrong: Figure, right: Figure) -> Iterator[Cause]:
     """Last year's value of the same thing, or its value in another column or caliber."""
     key = right.key
-    for figure in view.by_concept.get(key.concept, ()):
+    for figure in view.by_concept.get(key.concept, ())[:_MOST_FACTS]:
         other = figure.key
-        if other.code != key.code or other.item != key.item or not _same_value(figure, wrong):
+        if other.code != key.code or other.item != key.item or other == key or other == wrong.key:
             continue
-        if figure.source == wrong.source or figure.source == right.source or other == wrong.key:
+        if figure.source == wrong.source or figure.source == right.source or not _same_value(figure, wrong):
             continue
         value = right.number.text
         if other.year != key.year and other.column == key.column and other.caliber == key.caliber:
@@ -231,9 +233,10 @@ def _neighbours(view: View, wrong: Figure, right: Figure) -> Iterator[Cause]:
     place = right.source.cell
     if place is None:
         return
-    for figure in view.figures:
+    beside = [(place[0] + 1, place[1]), (place[0] - 1, place[1]), (place[0], place[1] + 1), (place[0], place[1] - 1)]
+    for figure in (f for cell in beside for f in view.of_cell(right.source.block, cell)):
         cell = figure.source.cell
-        if cell is None or figure.source.block != right.source.block or not _same_value(figure, wrong):
+        if cell is None or not _same_value(figure, wrong):
             continue
         row, column = abs(cell[0] - place[0]), cell[1] - place[1]
         if row == 1 and column == 0:
@@ -312,8 +315,8 @@ def _copied(view: View, relation: Relation, form: str, name: Callable[[Relation]
     rate = relation.rate
     if rate is None:
         return
-    every = [r for r in view.relations_of(form) if r.rate is not None]
-    place = next((i for i, r in enumerate(every) if r.rate is not None and r.rate.source == rate.source), None)
+    every, places = view.rated(form)
+    place = places.get(rate.source.place)
     if place is None:
         return
     for other in every[max(place - 1, 0) : place + 2]:

@@ -339,9 +339,7 @@ def _grouped(raised: list[Raised], roots: Iterable[frozenset[int]] = ()) -> list
             home += members
         else:
             groups.append(members)
-    groups = [_primary_first(group) for group in groups]
-    for root in roots:
-        groups = _together(groups, root)
+    groups = _together([_primary_first(group) for group in groups], roots)
     for one in raised:
         if one.verdict.root == FOLLOWS:
             home = next((g for g in groups if any(_is_broken(o) and _keys(o) & _keys(one) for o in g)), None)
@@ -350,14 +348,21 @@ def _grouped(raised: list[Raised], roots: Iterable[frozenset[int]] = ()) -> list
     return groups
 
 
-def _together(groups: list[list[Raised]], root: frozenset[int]) -> list[list[Raised]]:
+def _together(groups: list[list[Raised]], roots: Iterable[frozenset[int]]) -> list[list[Raised]]:
     """The groups that have broken relations of one root as one, the gravest first."""
-    of_root = [group for group in groups if any(_is_broken(one) and id(one.relation) in root for one in group)]
-    if len(of_root) < 2:
-        return groups
-    first, *others = sorted(of_root, key=_gravity)
-    merged = [*first, *(one for group in others for one in group)]
-    return [merged if group is first else group for group in groups if group is first or group not in others]
+    home = {id(one.relation): group for group in groups for one in group if _is_broken(one)}
+    order = {id(group): number for number, group in enumerate(groups)}
+    gone: set[int] = set()
+    for root in roots:
+        of_root = list({id(home[relation]): home[relation] for relation in root if relation in home}.values())
+        if len(of_root) < 2:
+            continue
+        first, *others = sorted(of_root, key=lambda group: (_gravity(group), order[id(group)]))
+        for group in others:
+            first += group
+            gone.add(id(group))
+            home |= {id(one.relation): first for one in group if _is_broken(one)}
+    return [group for group in groups if id(group) not in gone]
 
 
 def _gravity(group: list[Raised]) -> tuple[int, int]:

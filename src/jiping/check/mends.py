@@ -7,6 +7,7 @@ printed digits are nearest to what would have to stand there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
@@ -25,7 +26,8 @@ class Mender:
     def __init__(self, relations: Iterable[Relation], failed: list[Relation]) -> None:
         self._failed = failed
         broken = {id(relation) for relation in failed}
-        self._of: dict[Place, list[Relation]] = {}
+        self._broken_at = Counter(place for relation in failed for place in self._places(relation))
+        self._of: dict[Place, dict[int, Relation]] = {}
         wanted = {figure.source.place for relation in failed for figure in relation.figures()}
         for relation in failed:
             self._enter(relation, wanted)
@@ -41,9 +43,9 @@ class Mender:
         for figure in relation.figures():
             place = figure.source.place
             if place in wanted:
-                known = self._of.setdefault(place, [])
-                if relation not in known:
-                    known.append(relation)
+                known = self._of.setdefault(place, {})
+                if len(known) <= _MOST_RELATIONS:
+                    known[id(relation)] = relation
 
     def repairs_of(self, relation: Relation) -> tuple[dict[str, Any], ...]:
         """What each figure would have to be if all the others are right, the likeliest first."""
@@ -58,7 +60,7 @@ class Mender:
                 continue  # what is broken here is no matter of this figure's value
             text, value = _words(figure, range_)
             distance = typing_distance(figure.number.text, value) if value else 99
-            mended = sum(figure.source.place in self._places(one) for one in self._failed)
+            mended = self._broken_at[figure.source.place]
             found.append((-mended, distance, order, figure, text))
         found.sort(key=lambda one: one[:3])
         return tuple(
@@ -101,7 +103,7 @@ class Mender:
 
     def _ask(self, figure: Figure) -> Interval | None:
         """Where the figure must lie to suit every relation it stands in; ``None`` where nothing suits them all."""
-        around = self._of.get(figure.source.place, [])
+        around = list(self._of.get(figure.source.place, {}).values())
         if len(around) > _MOST_RELATIONS:
             return None
         model = Model()

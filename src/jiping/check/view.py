@@ -10,7 +10,7 @@ from functools import cached_property
 from jiping.check.contradictions import Contradiction, contradictions
 from jiping.check.placeholders import find_placeholders
 from jiping.concepts.numbers import Found
-from jiping.model import Document, FactKey, Figure, Paragraph, ParagraphKind, Relation, Source, Table
+from jiping.model import Document, FactKey, Figure, Paragraph, ParagraphKind, Place, Relation, Source, Table
 
 _RUNNING = (ParagraphKind.TEXT, ParagraphKind.TEXT_BOX, ParagraphKind.FOOTNOTE)
 _MANY_PLACEHOLDERS = 10
@@ -26,6 +26,7 @@ class View:
     others: tuple[View, ...] = ()
     """Other documents of the same body that it is set against, of the same year or the year before (``--together``)."""
     _by_form: dict[str, list[Relation]] = field(default_factory=dict, repr=False)
+    _rated: dict[str, tuple[list[Relation], dict[Place, int]]] = field(default_factory=dict, repr=False)
 
     @property
     def kind(self) -> str:
@@ -102,6 +103,18 @@ class View:
         return self._numbers.get(paragraph.index, [])
 
     @cached_property
+    def _by_cell(self) -> dict[tuple[int, tuple[int, int]], list[Figure]]:
+        found: dict[tuple[int, tuple[int, int]], list[Figure]] = {}
+        for figure in self.figures:
+            if figure.source.cell is not None:
+                found.setdefault((figure.source.block, figure.source.cell), []).append(figure)
+        return found
+
+    def of_cell(self, block: int, cell: tuple[int, int]) -> list[Figure]:
+        """The figures of one cell of a table."""
+        return self._by_cell.get((block, cell), [])
+
+    @cached_property
     def contradictions(self) -> tuple[list[Contradiction], bool]:
         """What several relations show together that none shows alone; and whether all was looked at."""
         return contradictions(self.relations)
@@ -111,6 +124,17 @@ class View:
             for relation in self.relations:
                 self._by_form.setdefault(relation.form, []).append(relation)
         return self._by_form.get(form, [])
+
+    def rated(self, form: str) -> tuple[list[Relation], dict[Place, int]]:
+        """The relations of one form that have a rate, and for each place of a rate its number in that list."""
+        if form not in self._rated:
+            every = [relation for relation in self.relations_of(form) if relation.rate is not None]
+            places: dict[Place, int] = {}
+            for number, relation in enumerate(every):
+                if relation.rate is not None:
+                    places.setdefault(relation.rate.source.place, number)
+            self._rated[form] = every, places
+        return self._rated[form]
 
     def section(self, heading: Paragraph) -> tuple[Paragraph, ...]:
         """The paragraphs under ``heading`` up to the next heading of the same or a higher level."""
