@@ -794,6 +794,8 @@ class _Walk:
         if reading.role is not Role.LEVEL:
             phrase = re.sub(rf"(?:{UP}|{DOWN}).*$", "", without_comparison(phrase))
         label = _item_name(phrase)
+        if label and self.text[max(0, start - 2) : start] in ("结转", "结余"):
+            label = f"结转{label}"  # 上年结转X is not X of this year
         return Mention(start, start + len(phrase), _ITEM, item=label) if label else None
 
     def _counted(self, clause: str, found: Found) -> Mention | None:
