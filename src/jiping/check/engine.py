@@ -350,19 +350,28 @@ def _grouped(raised: list[Raised], roots: Iterable[frozenset[int]] = ()) -> list
 
 def _together(groups: list[list[Raised]], roots: Iterable[frozenset[int]]) -> list[list[Raised]]:
     """The groups that have broken relations of one root as one, the gravest first."""
-    home = {id(one.relation): group for group in groups for one in group if _is_broken(one)}
+    homes: dict[int, list[list[Raised]]] = {}
+    for group in groups:
+        for one in group:
+            if _is_broken(one):
+                homes.setdefault(id(one.relation), []).append(group)
+    merged: dict[int, list[Raised]] = {}
+
+    def now(group: list[Raised]) -> list[Raised]:
+        while id(group) in merged:
+            group = merged[id(group)]
+        return group
+
     order = {id(group): number for number, group in enumerate(groups)}
-    gone: set[int] = set()
     for root in roots:
-        of_root = list({id(home[relation]): home[relation] for relation in root if relation in home}.values())
+        of_root = {id(now(group)): now(group) for relation in root for group in homes.get(relation, ())}.values()
         if len(of_root) < 2:
             continue
         first, *others = sorted(of_root, key=lambda group: (_gravity(group), order[id(group)]))
         for group in others:
             first += group
-            gone.add(id(group))
-            home |= {id(one.relation): first for one in group if _is_broken(one)}
-    return [group for group in groups if id(group) not in gone]
+            merged[id(group)] = first
+    return [group for group in groups if id(group) not in merged]
 
 
 def _gravity(group: list[Raised]) -> tuple[int, int]:

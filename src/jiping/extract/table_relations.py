@@ -438,14 +438,23 @@ def _plain_total(typed: TypedTable, part: Part) -> Iterator[Relation]:
     rows = [row.index for row in data]
     if not (max(rows) < totals[0].index or min(rows) > totals[0].index):
         return
+    measured: list[tuple[Figure, list[Figure]]] = []
+    is_added_up = False
     for column in part.columns:
         header = column.path[-1] if column.path else ""
-        if re.search(r"单价|率|比|均|分值|得分|权重|年度|编号|面积", header):
+        if re.search(r"单价|率|比|均|分值|得分|权重|年度|编号", header):
             continue
         total = typed.figure(totals[0], column)
-        parts = [typed.figure(row, column) for row in data]
-        if total is None or total.blank or any(p is None for p in parts):
+        parts = [figure for row in data if (figure := typed.figure(row, column)) is not None]
+        if total is None or total.blank or len(parts) < len(data):
+            continue
+        if total.number.unit.dimension in (Dimension.AREA, Dimension.LENGTH) or "面积" in header:
+            measured.append((total, parts))
             continue
         if total.number.unit.dimension not in (Dimension.MONEY, Dimension.COUNT):
             continue
-        yield from _sum("table.plain-sum", total, [p for p in parts if p is not None], "H15")
+        is_added_up = is_added_up or sum(part.number.base for part in parts) == total.number.base > 0
+        yield from _sum("table.plain-sum", total, parts, "H15")
+    # Areas of overlapping things are not added up; where the row adds up something else they are.
+    for total, parts in measured if is_added_up else ():
+        yield from _sum("table.plain-sum", total, parts, "H15")

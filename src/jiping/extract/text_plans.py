@@ -116,6 +116,20 @@ def tell_of_plan(book: Book, told: list[Told], position: int, one: Told) -> None
         _one_of(book, one, before.figure, book.plans)  # 全年支出…，预算执行率…: the budget stands further up
 
 
+def tell_of_named_plan(book: Book, told: list[Told], position: int, one: Told) -> None:
+    """补贴计划620万元，实际支出618.4万元，完成计划的99.74%: the plan and what was done stand right before."""
+    if position < 2 or not re.fullmatch(r"[，,、；;]?\s*(?:占|完成|为)?(?:计划|目标|任务)数?的?\s*", one.before):
+        return
+    plan, done = told[position - 2 : position]
+    if not re.search(r"(?:计划|目标|任务)(?:数|投资|支出|资金)?(?:为|是)?\s*$", plan.before):
+        return
+    if re.search(_AIM, done.before) or not re.search(r"完成|实际|支出|支付|使用|投资", done.before):
+        return
+    is_one = plan.figure.number.unit == done.figure.number.unit and plan.sentence == done.sentence == one.sentence
+    if is_one and plan.is_level and done.is_level and plan.inside == done.inside == one.inside:
+        _one_of(book, one, done.figure, [plan.figure])
+
+
 def tell_of_those(book: Book, told: list[Told], position: int, one: Told) -> None:
     """受理8942件，办结8915件，办结率99.70%: a rate named by what was counted right before it."""
     match = re.fullmatch(r"[，,、（(]?\s*(?P<what>[一-鿿]{2})率(?:为|达到?|是)?\s*", one.before)

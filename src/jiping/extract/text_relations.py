@@ -10,7 +10,15 @@ from jiping.extract.roles import Role
 from jiping.extract.text_comparisons import tell_comparisons, tell_names
 from jiping.extract.text_growth import tell_growth
 from jiping.extract.text_lists import Below, end_list, follow_list
-from jiping.extract.text_plans import tell_adjustments, tell_completion, tell_of_plan, tell_of_those, tell_scores
+from jiping.extract.text_plans import (
+    tell_adjustments,
+    tell_completion,
+    tell_of_named_plan,
+    tell_of_plan,
+    tell_of_those,
+    tell_scores,
+)
+from jiping.extract.text_share_lists import tell_shares_of_one
 from jiping.extract.text_shares import tell_points, tell_share, tell_share_move
 from jiping.extract.text_sums import add_sum, tell_sums
 from jiping.extract.told import Book, Told, fact_key_of
@@ -59,6 +67,9 @@ class Teller(Book):
                 tell_share_move(self, told, position, one, ("占比",))
             elif role is Role.COMPLETION:
                 tell_completion(self, told, position, one)
+                tell_of_named_plan(self, told, position, one)
+        tell_shares_of_one(self, told, self.amounts)
+        self.amounts = [*self.amounts, *(t.figure for t in told if t.is_level and t.dimension is Dimension.MONEY)][-12:]
         self.below = follow_list(self, self.below, paragraph, told)
         tell_comparisons(self, paragraph, told)
         tell_names(self, paragraph, told)

@@ -70,6 +70,8 @@ class Book:
         """Totals of income or spending with a list that lacks the part most bodies do not have."""
         self.wholes: dict[str, Figure] = {}
         """What a thing named by its words was first told as a part of."""
+        self.amounts: list[Figure] = []
+        """The last amounts of the paragraphs before."""
         self.plans: list[Figure] = []
         """What paragraphs called the adjusted budget of everything."""
         self.pending: list[tuple[str, Paragraph, re.Match[str], FactKey, int | None, Figure | None, str]] = []
