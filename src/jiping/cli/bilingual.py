@@ -167,6 +167,25 @@ class Group(Command, click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
+class Family(Command, click.Group):
+    """A command that has commands of its own: ``jiping frameworks show``. Alone it lists what there is."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, invoke_without_command=True, **rest)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            near = close_words(name, self.commands, ctx)
+            zh, en = f"{self.name} 没有“{name}”这个命令。{near}", f"{self.name} has no command “{name}”. {near}"
+            raise click.UsageError(choose(zh, en, ctx), ctx)
+        return super().resolve_command(ctx, args)
+
+
 def _stop(sentence: str, ctx: click.Context | None, lang: str) -> NoReturn:
     click.echo(("用法有误：" if lang == "zh" else "Wrong use: ") + sentence, err=True)
     if ctx is not None:

@@ -10,9 +10,11 @@ from jiping.cli.check import check
 from jiping.cli.concepts import concepts
 from jiping.cli.explain import explain
 from jiping.cli.extract import extract
+from jiping.cli.frameworks import frameworks
 from jiping.cli.options import lang_option
 from jiping.cli.redact import redact
 from jiping.cli.rules import rules
+from jiping.cli.score import score
 from jiping.cli.verify import verify
 
 
@@ -47,7 +49,7 @@ def main() -> None:
     """The group itself does nothing."""
 
 
-for command in (check, redact, extract, verify, explain, rules, concepts):
+for command in (check, redact, extract, score, verify, explain, rules, concepts, frameworks):
     main.add_command(command)
 
 if __name__ == "__main__":

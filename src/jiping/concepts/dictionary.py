@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 _FOLDER = Path(__file__).parent
-_FILES = ("income_expenditure.yaml", "three_public.yaml", "performance.yaml", "forms.yaml")
+_FILES = ("income_expenditure.yaml", "three_public.yaml", "performance.yaml", "forms.yaml", "indicators.yaml")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENUMERATION = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中[:：]|加[:：]|减[:：])+"

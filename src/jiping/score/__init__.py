@@ -1,0 +1,1 @@
+"""Frameworks of indicators as data, and scores that anyone can recompute from them."""

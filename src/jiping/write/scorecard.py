@@ -1,0 +1,177 @@
+"""A scorecard for the terminal and as JSON (``jiping.scorecard/1``): every point with the way it came about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from jiping.model import Document, Source
+from jiping.score.engine import Result, Scorecard, label
+from jiping.score.methods import half_up
+from jiping.sources.library import label as source_label
+from jiping.write.findings_json import source_object
+from jiping.write.place import describe
+
+SCHEMA = "jiping.scorecard/1"
+STATUS = {
+    "computed": ("计算", "computed"),
+    "judged": ("评定", "judged"),
+    "not_applicable": ("不适用", "not applicable"),
+    "unproved": ("未能证实", "not proved"),
+}
+
+
+def points(value: Fraction, digits: int) -> str:
+    """Points as a score sheet prints them.
+
+    >>> points(Fraction(181, 20), 2), points(Fraction(5), 2)
+    ('9.05', '5')
+    """
+    exact = half_up(value, digits)
+    shown = f"{Decimal(exact.numerator) / Decimal(exact.denominator):.{digits}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _span(low: Fraction, high: Fraction, digits: int) -> str:
+    return points(low, digits) if low == high else f"{points(low, digits)}—{points(high, digits)}"
+
+
+def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str = "zh") -> Iterator[str]:
+    """The card as lines: groups, indicators with their sentences and figures, the total.
+
+    ``documents`` are those the figures stand in, by path, so that places read as people name them.
+    """
+    english, digits = lang == "en", card.framework.rounding.score
+    framework = card.framework
+    yield f"{framework.title_en if english else framework.title}  {framework.id}\n"
+    for path in dict.fromkeys(result.indicator.path for result in card.results):
+        group = [result for result in card.results if result.indicator.path == path]
+        full = sum((Fraction(result.indicator.points or 0) for result in group), Fraction(0))
+        low, high = sum(result.low for result in group), sum(result.high for result in group)
+        yield f"\n{' / '.join(path)}  {_span(Fraction(low), Fraction(high), digits)} / {points(full, digits)}\n"
+        for result in group:
+            yield from _result_lines(result, documents, digits, english)
+    yield "\n"
+    for wording in card.caps:
+        yield (f"Capped: {wording}\n" if english else f"总分受限：{wording}\n")
+    full_score = points(Fraction(framework.full_score or 0), digits)
+    if card.refused:
+        yield (f"No total: {card.refused}\n" if english else f"不作总分：{card.refused}\n")
+    else:
+        span, grades = _span(card.low, card.high, digits), (" to " if english else "至").join(_ends(card.grades))
+        yield (
+            f"Total {span} of {full_score}, grade {grades}\n"
+            if english
+            else f"总分 {span}（满分 {full_score}），等级 {grades}\n"
+        )
+    narrowest = card.narrows_most
+    if narrowest is not None:
+        name = label(narrowest, lang)
+        yield (f"To be known first: {name} ({narrowest})\n" if english else f"最先要补的数：{name}（{narrowest}）\n")
+    open_ = sum(result.status == "unproved" for result in card.results)
+    if open_:
+        yield (
+            f"{open_} of {len(card.results)} indicators not proved\n"
+            if english
+            else f"{len(card.results)} 个指标中 {open_} 个未能证实\n"
+        )
+
+
+def _ends(grades: tuple[str, ...]) -> tuple[str, ...]:
+    return grades if len(grades) < 2 else (grades[-1], grades[0])
+
+
+def _result_lines(result: Result, documents: Mapping[str, Document], digits: int, english: bool) -> Iterator[str]:
+    one = result.indicator
+    full = points(Fraction(one.points or 0), digits)
+    yield f"  {one.title}  {_span(result.low, result.high, digits)} / {full}  {STATUS[result.status][english]}\n"
+    yield f"    {result.why_en if english else result.why}\n"
+    if result.numbers:
+        yield f"    {result.numbers}" + ("" if result.rate is None else f" = {_rate(result)}") + "\n"
+    for ref, value in result.inputs:
+        places = dict.fromkeys(_place(path, source, documents, english) for path, source in value.sources[:3])
+        yield f"      {label(ref, 'en' if english else 'zh')} {value.words}  {'；'.join(places)}\n"
+
+
+def _place(path: str, source: Source, documents: Mapping[str, Document], english: bool) -> str:
+    document = documents.get(path)
+    place = "" if document is None else describe(source, "en" if english else "zh", document)
+    name = path.rsplit("/", 1)[-1] if len(documents) > 1 or document is None else ""
+    return " ".join(part for part in (name, place) if part)
+
+
+def _rate(result: Result) -> str:
+    assert result.rate is not None
+    value = points(result.rate, 6)
+    return f"{value}%" if result.indicator.unit == "percent" else value
+
+
+def scorecard_json(card: Scorecard) -> str:
+    """The same for programs. Numbers are text, since JSON numbers are floats in most readers."""
+    digits = card.framework.rounding.score
+    framework = card.framework
+    narrowest = card.narrows_most
+    whole = {
+        "schema": SCHEMA,
+        "framework": {
+            "id": framework.id,
+            "title": framework.title,
+            "title_en": framework.title_en,
+            "full_score": str(framework.full_score),
+            "basis": source_label(framework.basis.source),
+            "clause": framework.basis.clause,
+        },
+        "total": None if card.refused else {"low": points(card.low, digits), "high": points(card.high, digits)},
+        "refused": card.refused or None,
+        "grades": list(card.grades),
+        "caps": list(card.caps),
+        "narrows_most": None if narrowest is None else str(narrowest),
+        "indicators": [_result_object(result, framework.basis.source, digits) for result in card.results],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _result_object(result: Result, source: str, digits: int) -> dict[str, Any]:
+    one = result.indicator
+    return {
+        "id": one.id,
+        "title": one.title,
+        "path": list(one.path),
+        "points": str(one.points),
+        "status": result.status,
+        "low": points(result.low, digits),
+        "high": points(result.high, digits),
+        "why": result.why,
+        "why_en": result.why_en,
+        "trace": {
+            "basis": source_label(one.basis.source if one.basis is not None else source),
+            "wording": one.wording,
+            "wording_status": one.status,
+            "formula": one.formula,
+            "numbers": result.numbers or None,
+            "rate": None if result.rate is None else _rate(result),
+            "inputs": [
+                {
+                    "ref": str(ref),
+                    "label": label(ref),
+                    "text": value.words,
+                    "low": _exact(value.low),
+                    "high": _exact(value.high),
+                    "remark": value.remark or None,
+                    "sources": [{"path": path} | source_object(place) for path, place in value.sources],
+                }
+                for ref, value in result.inputs
+            ],
+            "missing": [str(ref) for ref in result.missing],
+        },
+        "evidence": {"asked": list(one.evidence), "given": list(result.evidence)},
+    }
+
+
+def _exact(value: Fraction) -> str:
+    """In the base unit; a fraction that has no end stands as one."""
+    text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+    return text if Fraction(text) == value else f"{value.numerator}/{value.denominator}"
