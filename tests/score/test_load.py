@@ -231,3 +231,15 @@ def test_the_published_schema_accepts_what_the_program_accepts() -> None:
     assert list(Draft202012Validator(schema).iter_errors(data)) == []
     data["indicators"][0]["scoring"]["ful_at"] = 1
     assert list(Draft202012Validator(schema).iter_errors(data))
+
+
+def test_a_local_table_is_written_from_its_description_in_few_lines_and_without_code() -> None:
+    """The road administration's table is one file of under 150 lines that names what it changes."""
+    text = shipped()["hunan-road-15-40"]
+    assert len(text.splitlines()) < 150
+    made = load(text, shipped()).framework
+    assert made is not None
+    key_spending = made.indicator("input.key-spending")
+    assert key_spending is not None
+    assert key_spending.wording == "重点支出安排率＝（重点项目支出÷项目总支出）×100%"
+    assert made.incomplete is not None
