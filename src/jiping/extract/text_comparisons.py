@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jiping.extract.mentions import Mention
-from jiping.extract.roles import Compared, compared_to
+from jiping.extract.roles import Compared, Role, compared_to
 from jiping.extract.told import Book, Told, fact_key_of, same_thing
 from jiping.model import Dimension, Paragraph, Relation, RelationKind
 
@@ -31,9 +31,10 @@ def tell_comparisons(book: Book, paragraph: Paragraph, told: list[Told]) -> None
             continue
         before = [t for t in levels if t.start < match.start()]
         final = next((t for t in reversed(before) if t.figure.key.column == "final_accounts"), None)
-        if final is None:
-            continue
         named = book.context.column_of(match.group("base"))
+        if final is None:
+            _rate_says(book, paragraph, told, match, word, named)
+            continue
         budgets = [
             t
             for t in before
@@ -43,6 +44,7 @@ def tell_comparisons(book: Book, paragraph: Paragraph, told: list[Told]) -> None
             and (named in ("", "budget") or t.figure.key.column == named)
         ]
         if not budgets:
+            _rate_says(book, paragraph, told, match, word, named)
             continue
         book.relations.append(
             Relation(
@@ -55,6 +57,27 @@ def tell_comparisons(book: Book, paragraph: Paragraph, told: list[Told]) -> None
                 source=paragraph.source(match.start(), match.end()),
             )
         )
+
+
+def _rate_says(book: Book, paragraph: Paragraph, told: list[Told], match: re.Match[str], word: str, named: str) -> None:
+    """完成年初预算的98%，决算数大于预算数: no budget is printed, but the rate right before tells how the two stand."""
+    last = next((t for t in reversed(told) if t.start < match.start()), None)
+    if last is None or last.reading.role is not Role.COMPLETION or last.inside:
+        return
+    if paragraph.text[last.figure.source.end or last.start : match.start()].strip(" ，,。；;"):
+        return
+    if named not in ("", "budget", last.figure.key.column):
+        return
+    book.relations.append(
+        Relation(
+            RelationKind.COMPARISON,
+            "text.comparison",
+            rate=last.figure,
+            word=word,
+            identity="G05",
+            source=paragraph.source(match.start(), match.end()),
+        )
+    )
 
 
 def _set_against(book: Book, paragraph: Paragraph, told: list[Told], base: Told) -> None:

@@ -1,6 +1,7 @@
 """MAT006 comparison-word-mismatch 大于、小于、持平的说法与数字不符
 
 “决算数小于（大于）预算数”“决算数与预算数持平”应与文中的预算数、决算数一致；文中有年初和全年两个预算数而未点明时，与其中之一相符即可。
+没有写预算数、而紧接在前写了完成率的，按完成率判断。
 “比上年有所下降”“与上年相同”一类紧接着上年数的说法也在内。
 
 正例：年初预算 135.90 万元，决算 135.25 万元，决算数小于预算数
@@ -14,7 +15,7 @@ from decimal import Decimal
 from jiping.check import Basis, Certainty, Severity, rule
 from jiping.check.arithmetic import interval_certificate, moves_down, say
 from jiping.check.rule import fail, hint, ok, undecided
-from jiping.model import Figure, Relation, Verdict
+from jiping.model import Figure, Interval, Relation, Verdict
 
 
 @rule(
@@ -32,6 +33,8 @@ from jiping.model import Figure, Relation, Verdict
     fix="核对两个数和比较用语。",
 )
 def comparison_fits(relation: Relation) -> Verdict:
+    if relation.rate is not None:
+        return _rate_fits(relation, relation.rate)
     final = relation.total
     if final is None or not relation.parts:
         return undecided("预算数")
@@ -67,6 +70,36 @@ def comparison_fits(relation: Relation) -> Verdict:
         certificate=interval_certificate(relation.word, final.interval, budget.interval),
         values=values,
     )
+
+
+def _rate_fits(relation: Relation, rate: Figure) -> Verdict:
+    """Whether a rate of completion right before the word is one that lets it be true."""
+    word, even = relation.word, Interval.point(100)
+    source = relation.source or rate.source
+    printed = rate.number.base
+    actual = "大于" if printed > 100 else "小于" if printed < 100 else "等于"
+    if word in ("大于", "高于", "小于", "低于"):
+        fits = actual == ("大于" if word in ("大于", "高于") else "小于")
+    elif word.startswith("基本"):
+        return undecided("“基本持平”的标准", sources=(source,))
+    else:
+        fits = actual == "等于"
+    if fits:
+        return ok(source)
+    values = {
+        "final": f"{rate.label}决算数",
+        "final_en": f"{rate.label}, final accounts",
+        "budget": f"其预算数（完成率 {rate.number.text}）",
+        "budget_en": f"its budget (completed: {rate.number.text})",
+        "word": word,
+        "actual": actual,
+        "actual_en": {"大于": "greater", "小于": "smaller", "等于": "equal"}[actual],
+    }
+    sources = (source, rate.source)
+    if rate.interval.meets(even) or rate.interval.gap(even) < 1:
+        # 完成100%，决算数大于预算数: before rounding it can have been a little more.
+        return hint(*sources, found=word, root="comparison beside a rate within rounding", **values)
+    return fail(*sources, found=word, certificate=interval_certificate(word, rate.interval, even), values=values)
 
 
 def _what(final: Figure, other: Figure) -> tuple[str, str]:
