@@ -44,6 +44,30 @@ def test_shares_that_fit_nothing_well_are_left_alone() -> None:
     assert failed(SHARES.format(fund="23.70", left="5.56")) == []
 
 
+def test_a_whole_that_is_one_of_the_parts_is_none() -> None:
+    text = (
+        "2023年度财政拨款收入3535509.74元。\n本年收入由三部分构成：财政拨款收入3535509.74元，占总收入的98.83%；"
+        "经营收入0.00元，占总收入的0.00%；其他收入42000.00元，占总收入的1.17%。"
+    )
+    assert failed(text) == []
+
+
+def test_two_neighbouring_cells_exchanged_in_a_short_table() -> None:
+    rows = [
+        ["乡镇", "计划投资（万元）", "实际支出（万元）", "支出率（%）"],
+        ["甲镇", "2016", "1926.7", "95.6"],
+        ["乙镇", "1710", "1651.9", "96.6"],
+        ["丙乡", "1224", "1140.2", "93.2"],
+        ["丁乡", "1350", "1290.05", "95.6"],
+    ]
+    assert failed("", tables=[{"title": "分乡镇建设情况表", "rows": rows}]) == []
+    rows[2][3], rows[3][3] = rows[3][3], rows[2][3]
+    assert len(failed("", tables=[{"title": "分乡镇建设情况表", "rows": rows}])) == 2
+    # Two rows that miss the formula for another reason say that it is none.
+    rows[2][3], rows[3][3] = "90.1", "88.0"
+    assert failed("", tables=[{"title": "分乡镇建设情况表", "rows": rows}]) == []
+
+
 def table(area: str, total: str = "6300") -> dict[str, object]:
     rows = [
         ["乡镇", "建设面积（万亩）", "计划投资（万元）"],

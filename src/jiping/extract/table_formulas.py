@@ -157,16 +157,40 @@ def _one_formula(
             rows.append(place)
             if not result.interval.meets(value) and result.interval.gap(value) > Fraction(result.number.step):
                 misses.add(place)
-                if len(misses) > most:
+                if len(misses) > max(most, 2):
                     break
         telling = [place for place in rows if any(not lines[place][one].blank for one in columns)]
-        if len(misses) <= max(1, len(telling) // _ROWS_FOR_A_MISS) and len(telling) - len(misses) >= _LEAST:
+        held = len(telling) - len(misses)
+        is_followed = len(misses) <= max(1, len(telling) // _ROWS_FOR_A_MISS) and held >= _LEAST
+        if is_followed or (held >= _LEAST - 1 and _are_exchanged(lines, column.column, columns, misses, implied)):
             fitting.append(_Formula(columns, frozenset(misses), tuple(rows)))
     fewest = min((len(one.misses) for one in fitting), default=0)
     best = [one for one in fitting if len(one.misses) == fewest]
     if not best or (fewest and len(best) > 1):
         return None
     return best[0]
+
+
+def _are_exchanged(
+    lines: list[Line],
+    column: int,
+    columns: tuple[int, ...],
+    misses: set[int],
+    implied: Callable[[Sequence[Figure]], Interval | None],
+) -> bool:
+    """Whether two neighbouring rows miss a formula that both follow once the numbers of one column change places."""
+    if len(misses) != 2 or max(misses) - min(misses) != 1:
+        return False
+    above, below = (lines[place] for place in sorted(misses))
+    for one in (column, *columns):
+        exchanged = (above | {one: below[one]}, below | {one: above[one]})
+        values = [implied([line[place] for place in columns]) for line in exchanged]
+        if all(
+            value is not None and line[column].interval.meets(value)
+            for line, value in zip(exchanged, values, strict=True)
+        ):
+            return True
+    return False
 
 
 def _quotient(figures: Sequence[Figure]) -> Interval | None:

@@ -20,7 +20,8 @@ Pair = tuple[Told, Told]
 
 def tell_shares_of_one(book: Book, told: list[Told], earlier: list[Figure]) -> None:
     """``earlier``: amounts of the paragraphs before, the nearest last."""
-    known = {relation.rate.source for relation in book.relations[-4 * len(told) :] if relation.rate is not None}
+    recent = book.relations[-4 * len(told) :]
+    known = {one.rate.source for one in recent if one.rate is not None and one.is_certain}
     for pairs in _lists(told):
         if any(share.figure.source in known for _, share in pairs):
             continue
@@ -47,7 +48,7 @@ def tell_shares_of_one(book: Book, told: list[Told], earlier: list[Figure]) -> N
 
 
 def _lists(told: list[Told]) -> Iterator[list[Pair]]:
-    """Amounts of one sentence, each with a share right behind it that names no whole."""
+    """Amounts of one sentence, each with a share right behind it, all of the same or of what nobody names."""
     pairs: list[Pair] = []
     place = 0
     while place + 1 < len(told):
@@ -57,12 +58,17 @@ def _lists(told: list[Told]) -> Iterator[list[Pair]]:
             and part.dimension is Dimension.MONEY
             and not (part.is_base or part.is_average)
             and share.reading.role is Role.SHARE
-            and not share.reading.base.strip(" 的")
             and share.dimension is Dimension.PERCENT
             and share.over is None
             and (part.sentence, part.inside) == (share.sentence, share.inside)
         )
-        goes_on = is_pair and bool(pairs) and pairs[-1][0].sentence == part.sentence
+        # 占总支出的44.97% … 占总支出的55.03%: of the same, whatever it is.
+        goes_on = (
+            is_pair
+            and bool(pairs)
+            and pairs[-1][0].sentence == part.sentence
+            and pairs[-1][1].reading.base == share.reading.base
+        )
         if not goes_on and len(pairs) > 1:
             yield pairs
         pairs = [*(pairs if goes_on else []), (part, share)] if is_pair else []
@@ -73,13 +79,20 @@ def _lists(told: list[Told]) -> Iterator[list[Pair]]:
 
 def _is_of(pairs: list[Pair], whole: Figure) -> bool:
     """Whether these are shares of ``whole``: all but one fit it, and two things speak for it."""
-    if whole.number.value <= 0 or any(part.figure.source.place == whole.source.place for part, _ in pairs):
+    # Nothing is 0% of whatever it may be.
+    pairs = [(part, share) for part, share in pairs if part.figure.number.value or share.figure.number.value]
+    if whole.number.value <= 0 or any(part.figure.number.base == whole.number.base for part, _ in pairs):
         return False
     fitting = sum(_fits(part.figure, share.figure, whole) for part, share in pairs)
     shares = add_up([share.figure.interval for _, share in pairs])
     parts = add_up([part.figure.interval for part, _ in pairs])
     signs = fitting + shares.meets(_HUNDRED) + parts.meets(whole.interval)
-    return fitting >= max(len(pairs) - 1, 1) and signs >= 2 and all(_is_telling(share) for _, share in pairs)
+    return (
+        fitting >= max(len(pairs) - 1, 1)
+        and signs >= 2
+        and len(pairs) > 1
+        and all(_is_telling(share, len(pairs)) for _, share in pairs)
+    )
 
 
 def _fits(part: Figure, share: Figure, whole: Figure) -> bool:
@@ -87,6 +100,6 @@ def _fits(part: Figure, share: Figure, whole: Figure) -> bool:
     return ratio is not None and ratio.scale(Fraction(100)).meets(share.interval)
 
 
-def _is_telling(share: Told) -> bool:
-    """A share of two digits and a decimal is not met by chance."""
-    return share.figure.number.decimals > 0
+def _is_telling(share: Told, count: int) -> bool:
+    """Whether a share is not met by chance: with decimals, and with two where only one other speaks for it."""
+    return share.figure.number.decimals > (count == 2)
