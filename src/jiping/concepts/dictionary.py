@@ -11,6 +11,7 @@ import yaml
 
 _FOLDER = Path(__file__).parent
 _FILES = ("income_expenditure.yaml", "three_public.yaml", "performance.yaml", "forms.yaml", "indicators.yaml")
+_RECORDED = "indicators.yaml"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENUMERATION = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中[:：]|加[:：]|减[:：])+"
@@ -30,6 +31,8 @@ class Concept:
     parts: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     """Regular expressions for wordings too long or too free for an alias."""
+    is_recorded: bool = False
+    """Whether offices record it for a framework and no words of a document are a sign of it."""
 
 
 @cache
@@ -48,6 +51,7 @@ def concepts() -> dict[str, Concept]:
                     entry.get("definition", ""),
                     tuple(entry.get("parts") or ()),
                     tuple(entry.get("patterns") or ()),
+                    name == _RECORDED,
                 )
     return found
 
@@ -64,6 +68,8 @@ def plain(words: str) -> str:
 def _by_alias() -> dict[str, str]:
     found: dict[str, str] = {}
     for concept in concepts().values():
+        if concept.is_recorded:
+            continue  # 到位资金 in a sentence may be that of any project
         for alias in (concept.label, *concept.aliases):
             found.setdefault(plain(alias), concept.id)
     return found
@@ -83,7 +89,7 @@ def mention_pattern() -> re.Pattern[str]:
     """
     words = set()
     for concept in concepts().values():
-        if concept.id.startswith(("form.", "base.")):
+        if concept.is_recorded or concept.id.startswith(("form.", "base.")):
             continue  # fields of forms: 其他 or 得分 in a sentence names none of them
         for alias in (concept.label, *concept.aliases):
             if len(plain(alias)) >= 2:

@@ -11,6 +11,7 @@ from jiping.extract.told import RISEN, Book, Told, fact_key_of, place_in_series,
 from jiping.model import Dimension, Figure, Relation, RelationKind, Unit
 
 _LAST_YEAR = re.compile(r"(?:与|同|比|较|跟)(?:上一?年|去年)")
+_REACHED = re.compile(r"\s*[，,]\s*(?:达到?|[增升降减]至|(?:增加|减少)到)了?\s*")
 
 
 def _level_for(book: Book, told: list[Told], position: int, one: Told) -> list[Told]:
@@ -103,7 +104,9 @@ def tell_growth(book: Book, told: list[Told], position: int, one: Told) -> None:
     if change is None and after is not None and _is_rate_first(one, after):
         change = after
     about = change if change is before and change is not None else one
-    compared = about.compared or one.compared
+    if change is None:
+        change = _on_the_way(told, position, one)
+    compared = about.compared or one.compared or (change.compared if change is not None else None)
     beside = told[subject_position - 1] if subject_position else None
     base = beside if beside is not None and beside.is_base and beside.sentence == about.sentence else None
     if base is not None and base.dimension is Dimension.NONE:
@@ -218,6 +221,21 @@ def _risen_from(first: Told, second: Told) -> Told | None:
         return None
     risen = RISEN.fullmatch(second.before)
     return first if risen and second.is_level and re.search(r"(?:由|从)[^，,。；;]*$", first.before) else None
+
+
+def _on_the_way(told: list[Told], position: int, rate: Told) -> Told | None:
+    """增加20万元，达到120万元，增长20%: the level that is reached stands between the amount and the rate."""
+    if position < 2:
+        return None
+    change, level = told[position - 2], told[position - 1]
+    reached = (
+        level.is_level
+        and level.dimension is change.dimension
+        and change.reading.is_down is rate.reading.is_down
+        and _is_one_statement(change, rate)
+        and _REACHED.fullmatch(level.before) is not None
+    )
+    return change if reached and not (change.inside or level.inside or rate.inside) else None
 
 
 def _is_one_statement(change: Told, rate: Told) -> bool:
