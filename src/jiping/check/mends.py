@@ -24,9 +24,10 @@ _MOST_RELATIONS = 200
 
 class Mender:
     def __init__(self, relations: Iterable[Relation], failed: list[Relation]) -> None:
-        self._failed = failed
         broken = {id(relation) for relation in failed}
-        self._broken_at = Counter(place for relation in failed for place in self._places(relation))
+        # Only what the model knows can be said to be mended.
+        self._modelled = [relation for relation in failed if Model().add(relation) is not None]
+        self._broken_at = Counter(place for relation in self._modelled for place in self._places(relation))
         self._of: dict[Place, dict[int, Relation]] = {}
         wanted = {figure.source.place for relation in failed for figure in relation.figures()}
         for relation in failed:
@@ -80,15 +81,18 @@ class Mender:
         Only where everything else that is said of the figure fits that value, and fits few others.
         """
         at: dict[Place, tuple[Figure, list[Relation]]] = {}
-        for relation in self._failed:
+        for relation in self._modelled:
             for place, figure in {figure.source.place: figure for figure in relation.figures()}.items():
                 if not figure.blank and figure.number.text:
                     at.setdefault(place, (figure, []))[1].append(relation)
         found = []
-        for figure, broken in sorted(at.values(), key=lambda one: -len(one[1])):
+        taken: set[int] = set()
+        for figure, every in sorted(at.values(), key=lambda one: -len(one[1])):
+            broken = [relation for relation in every if id(relation) not in taken]
             range_ = self._range(figure) if len(broken) > 1 else None
             if range_ is not None and not range_.meets(figure.interval) and _words(figure, range_)[1]:
                 found.append(frozenset(map(id, broken)))
+                taken.update(map(id, broken))
         return found
 
     @staticmethod
