@@ -13,6 +13,7 @@ from jiping.check.causes import with_causes
 from jiping.check.coverage import Tally
 from jiping.check.findings import Raised, to_finding
 from jiping.check.mends import Mender
+from jiping.check.plausible import is_guarded, looks_like_a_slip
 from jiping.check.registry import all_rules
 from jiping.check.rule import FOLLOWS, Rule, undecided
 from jiping.check.statements import certified
@@ -177,7 +178,10 @@ def _run(rule: Rule, view: View) -> Iterator[Raised]:
             for relation in view.relations_of(form):
                 any_relation = True
                 for verdict in _under_every_reading(rule, relation, view):
-                    yield Raised(rule, with_causes(view, relation, _certified(relation, verdict)), relation)
+                    told = with_causes(view, relation, verdict)
+                    if told.outcome is Outcome.FAIL and is_guarded(relation) and not looks_like_a_slip(relation, told):
+                        told = undecided("两数是否说的同一件事", sources=told.sources)
+                    yield Raised(rule, _certified(relation, told), relation)
         if not any_relation:
             yield Raised(rule, Verdict(Outcome.NOT_APPLICABLE))
     elif rule.needs:
