@@ -110,6 +110,13 @@ class Interval:
         if other.low <= 0 <= other.high:
             return None
         # A quotient of zero is reached whatever it is divided by: an open divisor does not open it.
+        if self.low >= 0 and other.low > 0:
+            return Interval(
+                self.low / other.high,
+                self.high / other.low,
+                self.low_open or (other.high_open and self.low != 0),
+                self.high_open or (other.low_open and self.high != 0),
+            )
         ends = [
             (end / divisor, end_open or (divisor_open and end != 0))
             for end, end_open in ((self.low, self.low_open), (self.high, self.high_open))
@@ -130,7 +137,15 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """True when some value lies in both."""
-        return not self.intersect(other).is_empty
+        if self.is_empty or other.is_empty:
+            return False
+        return not (self._is_below(other) or other._is_below(self))
+
+    def _is_below(self, other: Interval) -> bool:
+        """Whether every value of this range lies below every value of the other."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
 
     def contains(self, value: Exact) -> bool:
         return self.meets(Interval.point(value))
