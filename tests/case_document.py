@@ -146,7 +146,7 @@ def run_case(
     """The outcome of one rule on a case: the weightiest of all it gave, with its findings and notes, and how many of
     each outcome there were."""
     document = case_document(case)
-    options = CheckOptions(select=(rule,), preview=True)
+    options = CheckOptions(select=(rule,), lang=case.get("lang", "zh"), preview=True)
     if options.gated:
         document = conceal(document)
     figures, relations = case_figures(case, document) if "figures" in case else extract(document)

@@ -35,6 +35,8 @@ def test_case(rule: Rule, case: dict[str, Any]) -> None:
         assert [source.text for finding in findings for source in finding.sources] == case["exactly"]
     for words in case.get("says", []):
         assert any(words in said(finding) for finding in (*findings, *notes)), told
+    for words in case.get("unsaid", []):
+        assert not any(words in said(finding) for finding in (*findings, *notes)), told
     for finding in findings:
         assert "…" not in finding.message, f"a field of the message is not filled: {finding.message}"
         assert all(source.text or source.table for source in finding.sources), "a finding quotes nothing"

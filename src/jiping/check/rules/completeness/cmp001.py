@@ -63,11 +63,8 @@ def budget_figures(view: View) -> Iterator[Verdict]:
 
 def has_budget(view: View) -> bool:
     for figure in view.figures:
-        key = figure.key
-        if key.concept == "budget.execution_rate" or "完成率" in key.item:
-            return True
-        money = figure.number.unit.dimension is Dimension.MONEY and not figure.blank and figure.is_typed
-        if money and key.column in _COLUMNS and not key.concept.startswith("threshold"):
+        is_money = figure.number.unit.dimension is Dimension.MONEY and not figure.blank
+        if figure.key.concept == "budget.execution_rate" or (is_money and figure.key.column in _COLUMNS):
             return True
     # A column headed 预算数 of a table whose cells have no unit is a budget all the same.
     return bool(_SAID.search(_CALIBER.sub("", view.text))) or number_beside(view, _CELLS)

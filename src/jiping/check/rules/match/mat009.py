@@ -88,7 +88,7 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
     if open_readings:
         yield undecided(f"{whole.label}上年的数", sources=tuple(places))
         return
-    direction = "下降" if down == {True} else "上升"
+    falls = down.pop()
     names = dict.fromkeys(_NAMES[reading] for one in tried for reading in one["reading"])
     yield fail(
         *places,
@@ -99,10 +99,10 @@ def _judge(view: View, moves: list[Relation]) -> Iterator[Verdict]:
         repairs=_repairs(would),
         parts="、".join(part.label for part in parts),
         whole=f"{whole.label} {whole.number.text}",
-        direction=direction,
+        direction="下降" if falls else "上升",
         read="按" + "、".join(zh for zh, _ in names) + ("计算" if len(names) == 1 else "几种读法都"),
         read_en=" or ".join(en for _, en in names),
-        direction_en="fall" if down == {True} else "rise",
+        direction_en="fall" if falls else "rise",
         would=_would(moves, whole, change),
         would_en="",
     )
@@ -128,7 +128,7 @@ def _model(
     model = Model()
     system = model.system
     last_whole = None
-    if "amount" in readings and change is not None and change.change is not None:
+    if change is not None and change.change is not None:
         last_whole = model.unknown(f"{whole.label}（上年）", 0)
         said = model.say(f"{whole.label}比上年{change.word}{change.change.number.text}", True)
         word = change.names[0] if change.names else change.word
@@ -220,7 +220,5 @@ def _clause(view: View, move: Relation) -> Source:
     assert move.rate is not None and move.change is not None
     rate, share = move.rate.source, move.change.source
     block = view.document.blocks[rate.block]
-    if not isinstance(block, Paragraph) or rate.end is None or share.start is None:
-        return rate
-    start = block.text.rfind("占", 0, share.start)
-    return block.source(start if start >= 0 else share.start, rate.end)
+    assert isinstance(block, Paragraph) and rate.end is not None and share.start is not None
+    return block.source(max(block.text.rfind("占", 0, share.start), 0), rate.end)
