@@ -19,6 +19,8 @@ from jiping.check.quoting import clause_start
 from jiping.model import Dimension, Paragraph, Qualifier, Source, Verdict
 
 _THEN_GOT = re.compile(r"[，,；;]\s*(?:本次)?(?:自评|评价|综合|实际|实)得")
+_COULD_BE_HAD = re.compile(r"总分(?:合计|总计)?(?:为|是|共)?\s*[:：]?\s*$")
+_FULL = 100
 _SCORE = re.compile(
     r"(?:自评|综合|总|最终|评价|绩效|考核)?(?:总|综合)?(?:得分|评分|总分|分数|自评分)(?:合计|总计)?(?:为|是|达|共)?\s*[:：]?\s*$"
 )
@@ -97,10 +99,12 @@ def _text_scores(view: View) -> Iterator[_Said]:
             words = _sentence(paragraph, found.start)
             if not _SCORE.search(words) or _ANOTHER.search(words) or not _WHOLE.search(words):
                 continue
-            if words.endswith("总分") and (
-                _THEN_GOT.match(paragraph.text, found.end) or re.search(r"分[（(]\s*总分$", words)
+            if _COULD_BE_HAD.search(words) and (
+                found.number.value == _FULL
+                or _THEN_GOT.match(paragraph.text, found.end)
+                or re.search(r"分[（(]\s*总分$", words)
             ):
-                continue  # 总分100分，自评得96.5分: what could be had
+                continue  # 评价总分为100分，综合得分96.5分: what could be had
             source = paragraph.source(found.start - min(len(words), 12), found.end)
             yield _Said(_plain(found.number.value), found.number.value, source)
 
