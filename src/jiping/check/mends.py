@@ -32,7 +32,8 @@ class Mender:
         wanted = {figure.source.place for relation in failed for figure in relation.figures()}
         for relation in failed:
             self._enter(relation, wanted)
-        for one in relations:
+        # A sound document has nothing to mend: its relations are not looked through.
+        for one in relations if wanted else ():
             if id(one) in broken or not any(figure.source.place in wanted for figure in one.figures()):
                 continue
             meant = the_reading(one)
