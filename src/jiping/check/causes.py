@@ -16,6 +16,7 @@ from typing import Any
 
 from jiping.check.arithmetic import exact_sum, moves_down, percent_of, rounded, say, show
 from jiping.check.view import View
+from jiping.concepts.columns import COLUMN_WORDS
 from jiping.model import (
     Dimension,
     FactKey,
@@ -41,12 +42,6 @@ _CALIBERS = {
     "general": ("一般公共预算", "general public budget"),
     "fund": ("政府性基金", "government funds"),
     "capital": ("国有资本经营预算", "state capital budget"),
-}
-_COLUMNS = {
-    "budget.original": ("年初预算", "original budget"),
-    "budget.adjusted": ("全年（调整）预算", "adjusted budget"),
-    "budget": ("预算", "budget"),
-    "final_accounts": ("决算", "final accounts"),
 }
 
 
@@ -219,7 +214,7 @@ def _other_facts(view: View, wrong: Figure, right: Figure) -> Iterator[Cause]:
             yield Cause("year", f"沿用了{year}的数", en, value)
             return
         if other.year == key.year and other.column != key.column and other.caliber == key.caliber:
-            name = _COLUMNS.get(other.column, (other.column, other.column))
+            name = COLUMN_WORDS.get(other.column, (other.column, other.column))
             yield Cause("column", f"写成了{name[0]}数", f"the figure of another column ({name[1]})", value)
             return
         if other.year == key.year and other.column == key.column and other.caliber != key.caliber:
@@ -379,7 +374,7 @@ def _other_wholes(view: View, whole: Figure) -> Iterator[Figure]:
 
 
 def _named(figure: Figure) -> str:
-    column = _COLUMNS.get(figure.key.column, ("", ""))[0]
+    column = COLUMN_WORDS.get(figure.key.column, ("", ""))[0]
     year = f"{figure.key.year} 年" if figure.key.year else ""
     return f"{year}{column}“{say(figure)}”"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from jiping.concepts.columns import COLUMN_WORDS
 from jiping.model import Certainty, Outcome, Qualifier, Severity
 
 SEVERITY: dict[Severity, tuple[str, str]] = {
@@ -53,12 +54,8 @@ KIND: dict[str, tuple[str, str]] = {
     "other": ("其他文档", "other document"),
 }
 
-COLUMN: dict[str, tuple[str, str]] = {
-    "budget": ("预算", "budget"),
-    "budget.original": ("年初预算", "original budget"),
-    "budget.adjusted": ("调整预算", "adjusted budget"),
-    "final_accounts": ("决算", "final accounts"),
-}
+# Short, as a column of figures has room for.
+COLUMN: dict[str, tuple[str, str]] = COLUMN_WORDS | {"budget.adjusted": ("调整预算", "adjusted budget")}
 CALIBER: dict[str, tuple[str, str]] = {
     "all": ("", ""),
     "fiscal": ("财政拨款", "fiscal appropriation"),
