@@ -97,10 +97,25 @@ class Command(click.Command):
         return option
 
 
-class Group(Command, click.Group):
-    """The program itself. Commands of other packages join through the entry-point group ``jiping.commands``."""
+class Family(Command, click.Group):
+    """A command that has commands of its own: ``jiping frameworks show``."""
 
     command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            near = close_words(name, self.list_commands(ctx), ctx)
+            raise click.UsageError(
+                choose(f"没有“{name}”这个命令。{near}", f"There is no command “{name}”. {near}", ctx), ctx
+            )
+        return super().resolve_command(ctx, args)
+
+
+class Group(Family):
+    """The program itself. Commands of other packages join through the entry-point group ``jiping.commands``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[_META] = _wanted(args)
@@ -115,17 +130,6 @@ class Group(Command, click.Group):
             return own
         loaded = joined[cmd_name].load()
         return loaded if isinstance(loaded, click.Command) else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
-            near = close_words(name, self.list_commands(ctx), ctx)
-            raise click.UsageError(
-                choose(f"没有“{name}”这个命令。{near}", f"There is no command “{name}”. {near}", ctx), ctx
-            )
-        return super().resolve_command(ctx, args)
 
     def main(
         self,
@@ -165,25 +169,6 @@ class Group(Command, click.Group):
             )
             sys.exit(2)
         sys.exit(code if isinstance(code, int) else 0)
-
-
-class Family(Command, click.Group):
-    """A command that has commands of its own: ``jiping frameworks show``. Alone it lists what there is."""
-
-    command_class = Command
-
-    def __init__(self, *args: Any, **rest: Any) -> None:
-        super().__init__(*args, invoke_without_command=True, **rest)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
-            near = close_words(name, self.commands, ctx)
-            zh, en = f"{self.name} 没有“{name}”这个命令。{near}", f"{self.name} has no command “{name}”. {near}"
-            raise click.UsageError(choose(zh, en, ctx), ctx)
-        return super().resolve_command(ctx, args)
 
 
 def _stop(sentence: str, ctx: click.Context | None, lang: str) -> NoReturn:
