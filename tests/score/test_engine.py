@@ -225,3 +225,32 @@ def test_knowing_more_never_widens_the_total(known: dict[Ref, tuple[int, int]]) 
     outer, inner = scored(wide), scored(narrow)
     assert outer.low <= inner.low <= inner.high <= outer.high
     assert 0 <= inner.low <= inner.high <= 100
+
+
+def test_a_decision_that_is_missing_is_no_figure_to_look_for() -> None:
+    """A base of zero that a person must decide on: both figures are known, so that neither would narrow the total."""
+    inputs = {
+        Ref("three_public.total", "budget.original"): exactly(5),
+        Ref("three_public.total", "budget.original", -1): exactly(0),
+    }
+    assert of(scored(inputs), "input.three-public.change").missing == ()
+
+
+def test_a_formula_with_many_disputed_figures_is_left_open_without_trying_every_corner() -> None:
+    names = [f"task.{name}" for name in ("planned", "done", "on_time", "qualified", "key.assigned", "key.done")]
+    names += [
+        "output.planned",
+        "output.actual",
+        "output.qualified",
+        "survey.valid",
+        "survey.satisfied",
+        "staff.retired",
+    ]
+    formula = f"({' + '.join(names)}) / staff.authorised"
+    made = load(TABLE.replace("funds.paid / funds.budget", formula)).framework
+    assert made is not None
+    inputs = {Ref(name): Input(Fraction(1), Fraction(2), "1/2") for name in names} | {
+        Ref("staff.authorised"): exactly(9)
+    }
+    result = of(score(made, Data(inputs)), "x.execution")
+    assert (result.status, result.low, result.high, len(result.missing)) == ("unproved", 0, 60, 12)

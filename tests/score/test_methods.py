@@ -125,3 +125,7 @@ def test_a_half_is_rounded_up(value: str, digits: int, expected: str) -> None:
 
 def test_numbers_are_shown_without_zeros_at_the_end() -> None:
     assert [plain(Fraction(text)) for text in ("100", "0.50", "8.62", "0.1")] == ["100", "0.5", "8.62", "0.1"]
+
+
+def test_a_rate_of_nothing_above_a_limit_below_nothing_has_no_quotient() -> None:
+    assert scored({"method": "at_most", "full_at": -5, "otherwise": "proportional"}, 0, 4).points == 0

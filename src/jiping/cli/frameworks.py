@@ -35,6 +35,7 @@ _STALE_AFTER = timedelta(days=365)
 @click.group(
     "frameworks",
     cls=Family,
+    invoke_without_command=True,
     zh="列出指标体系和评分表；子命令可以查看、检查和对比。",
     en="List indicator frameworks and scoring tables; its commands show, check and compare them.",
 )
@@ -248,8 +249,10 @@ def _shown(one: Framework, lang: str) -> Iterator[str]:
 def _indicator(one: Indicator, english: bool) -> Iterator[str]:
     points = "" if one.points is None else f"  {one.points.normalize():f}{' points' if english else ' 分'}"
     yield f"  {one.title}{points}  {one.id}"
-    if one.formula:
-        yield f"    {one.formula}"
+    if one.expression is not None:
+        from jiping.score.engine import in_words, label
+
+        yield f"    {in_words(one.expression, lambda ref: label(ref, 'en' if english else 'zh'))}"
     if one.scoring is not None:
         yield f"    {one.scoring.words('en' if english else 'zh')}"
     yield f"    {one.wording}（{_STATUS[one.status][english]}）"

@@ -6,12 +6,13 @@ indicator could give, and the mark 未能证实. Judged indicators take a record
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 from typing import Literal
 
+from jiping.concepts.columns import COLUMN_WORDS
 from jiping.concepts.dictionary import concepts
 from jiping.model import Source
 from jiping.score.formula import Expression, Missing, Ref, ZeroBase, evaluate
@@ -266,6 +267,10 @@ def _judged(one: Indicator, full: Fraction, digits: int, made: Recorded | None, 
     return Result(one, "judged", points, points, why, why_en, evidence=given)
 
 
+_MOST_DISPUTED = 8
+"""Figures whose ends are combined; a formula with more of them is left open from nothing to full points."""
+
+
 def _computed(
     one: Indicator,
     full: Fraction,
@@ -275,17 +280,19 @@ def _computed(
     given: tuple[str, ...],
 ) -> Result:
     disputed = tuple(ref for ref, value in inputs.items() if value.is_disputed)
-    numbers = numbers_in(expression, inputs)
+    numbers = in_words(expression, lambda ref: inputs[ref].words)
     pairs = tuple(inputs.items())
+    if len(disputed) > _MOST_DISPUTED:
+        why, why_en = f"{len(disputed)} 个数几处不同，不能确定", f"documents differ in {len(disputed)} figures"
+        return Result(one, "unproved", Fraction(0), full, why, why_en, numbers, None, pairs, disputed, given)
     outcomes = [_points(one, full, framework, evaluate(expression, values)) for values in _corners(inputs)]
     if not disputed:
         points, why, why_en, rate = outcomes[0]
         remarks = "；".join(dict.fromkeys(value.remark for value in inputs.values() if value.remark))
         why = f"{why}（{remarks}）" if remarks else why
         if points is None:
-            return Result(
-                one, "unproved", Fraction(0), full, why, why_en, numbers, rate, pairs, tuple(expression.refs()), given
-            )
+            # Nothing is missing but a decision: no figure would narrow it.
+            return Result(one, "unproved", Fraction(0), full, why, why_en, numbers, rate, pairs, (), given)
         status: Status = "computed"
         if rate is None and one.zero_base.nothing == "not_applicable" and not points:
             status = "not_applicable"
@@ -359,18 +366,10 @@ def _range(one: Indicator, full: Fraction, outcomes: list[_Outcome]) -> tuple[Fr
 # ------------------------------------------------------------------------------------------- words
 
 
-_COLUMNS = {
-    "budget.original": ("年初预算", "original budget"),
-    "budget.adjusted": ("全年（调整）预算", "adjusted budget"),
-    "budget": ("预算", "budget"),
-    "final_accounts": ("决算", "final accounts"),
-}
-
-
 def label(ref: Ref, lang: str = "zh") -> str:
     """How people name the figure a formula asks for: 上年年初预算“三公”经费."""
     concept = concepts()[ref.concept]
-    column = _COLUMNS.get(ref.column, ("", ""))[lang == "en"]
+    column = COLUMN_WORDS.get(ref.column, ("", ""))[lang == "en"]
     if lang == "en":
         year = f" {-ref.shift} year{'s' if ref.shift < -1 else ''} before" if ref.shift else ""
         return f"{concept.en}{f' ({column})' if column else ''}{year}"
@@ -382,16 +381,16 @@ _SIGNS = {"add": "＋", "subtract": "－", "multiply": "×", "divide": "÷"}
 _RANKS = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2}
 
 
-def numbers_in(expression: Expression, inputs: Mapping[Ref, Input], above: int = 0, is_right: bool = False) -> str:
-    """The formula with the printed numbers in it: (63.46万元－32.00万元)÷32.00万元."""
+def in_words(expression: Expression, said: Callable[[Ref], str], above: int = 0, is_right: bool = False) -> str:
+    """The formula with what ``said`` gives for each figure in it: (63.46万元－32.00万元)÷32.00万元."""
     if expression.operator == "number":
         return plain(expression.value)
     if expression.ref is not None:
-        return inputs[expression.ref].words
+        return said(expression.ref)
     if expression.operator in ("min", "max"):
         name = "较小的" if expression.operator == "min" else "较大的"
-        return f"{name}（{'、'.join(numbers_in(part, inputs) for part in expression.parts)}）"
+        return f"{name}（{'、'.join(in_words(part, said) for part in expression.parts)}）"
     rank = _RANKS[expression.operator]
     left, right = expression.parts
-    words = numbers_in(left, inputs, rank) + _SIGNS[expression.operator] + numbers_in(right, inputs, rank, True)
+    words = in_words(left, said, rank) + _SIGNS[expression.operator] + in_words(right, said, rank, True)
     return f"({words})" if rank < above or (is_right and rank == above) else words

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 Operator = Literal["number", "figure", "add", "subtract", "multiply", "divide", "min", "max"]
@@ -84,6 +85,7 @@ _TOKEN = re.compile(
 _DEEPEST = 40
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Expression:
     """The expression a formula is. Raises :class:`FormulaError` (syntax) with the place."""
     return _Parser(text).whole()

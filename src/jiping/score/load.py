@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from jiping.concepts.dictionary import concepts
 from jiping.score.formula import FormulaError, dimensions_of
-from jiping.score.methods import Breaches, Checklist, Closed, Judgement, Steps, plain
+from jiping.score.methods import Checklist, Closed, Judgement, Steps, plain
 from jiping.score.schema import Framework, Indicator
 from jiping.sources.library import all_sources
 
@@ -364,10 +364,8 @@ def _most(one: Indicator) -> Decimal | None:
         return max(band.points for band in one.scoring.bands)
     if isinstance(one.scoring, Checklist):
         return sum((item.points for item in one.scoring.items), Decimal(0))
-    if isinstance(one.scoring, Judgement):
-        return None if max(choice.at_most for choice in one.scoring.choices) == 100 else Decimal(0)
-    if isinstance(one.scoring, Breaches):
-        return None
+    if isinstance(one.scoring, Judgement) and one.points is not None:
+        return one.points * max(choice.at_most for choice in one.scoring.choices) / 100
     return None
 
 

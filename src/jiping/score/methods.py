@@ -7,6 +7,7 @@ open, whether a part of a step counts, is a field (``mode``) and never a habit o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -59,23 +60,24 @@ class Step(Closed):
         return f"每 {plain(self.size)} 个百分点扣 {plain(self.deduct)} 分，{part[self.mode]}"
 
 
-class Scored(Closed):
+@dataclass(frozen=True, slots=True)
+class Scored:
     """Points before rounding, and why, in both languages."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     points: Fraction
     why: str
     why_en: str
 
 
 def plain(value: Decimal | Fraction) -> str:
-    """A number without zeros at its end: 0.50 is 0.5, 100 stays 100.
+    """A number without zeros at its end, exact where it has one: 0.50 is 0.5, two thirds are 0.6667.
 
-    >>> plain(Decimal("0.50")), plain(Fraction(100)), plain(Fraction(2, 3))
-    ('0.5', '100', '0.6667')
+    >>> plain(Decimal("0.50")), plain(Fraction(100)), plain(Fraction(2, 3)), plain(Fraction("9.051234"))
+    ('0.5', '100', '0.6667', '9.051234')
     """
     exact = Fraction(value)
-    shown = half_up(exact, 4) if exact.denominator not in (1, 2, 4, 5, 8, 10, 20, 25, 50, 100) else exact
+    has_end = pow(10, exact.denominator.bit_length(), exact.denominator) == 0
+    shown = exact if has_end else half_up(exact, 4)
     text = f"{Decimal(shown.numerator) / Decimal(shown.denominator):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -113,23 +115,34 @@ class _Limit(Closed):
             raise wrong("one_way")
         return self
 
-    def _fallen(self, rate: Fraction, distance: Fraction, full: Fraction) -> tuple[Fraction, str, str]:
-        """The points beyond the limit, and how they were found."""
-        floor, limit = Fraction(self.floor), Fraction(self.full_at)
-        if self.step is not None:
-            zh, en = self.step.words("zh"), self.step.words("en")
-            return _bounded(full - self.step.deduction(distance), floor, full), zh, en
-        if self.zero_at is not None:
-            span = abs(Fraction(self.zero_at) - limit)
-            points = full * (1 - distance / span)
-            zero = plain(self.zero_at)
-            zh, en = f"到 {zero}% 扣完，之间按直线扣", f"nothing is left at {zero}%, in a straight line"
-            return _bounded(points, floor, full), zh, en
-        quotient = self._quotient(rate, limit)
-        return _bounded(full * quotient, floor, full), "按比例得分", "in proportion"
+    def _full(self, rate: Fraction, full: Fraction, side: str, side_en: str) -> Scored:
+        shown, limit = plain(rate), plain(self.full_at)
+        return Scored(full, f"{shown}%，{side} {limit}%，得满分", f"{shown}% is {side_en} {limit}%: full points")
 
-    def _quotient(self, rate: Fraction, limit: Fraction) -> Fraction:
-        raise NotImplementedError
+    def _beyond(
+        self, rate: Fraction, full: Fraction, quotient: Fraction, side: tuple[str, str], side_en: str
+    ) -> Scored:
+        """The points on the bad side of the limit; ``quotient`` of them is left where they fall in proportion."""
+        limit = Fraction(self.full_at)
+        distance = abs(rate - limit)
+        if self.step is not None:
+            points = full - self.step.deduction(distance)
+        elif self.zero_at is not None:
+            points = full * (1 - distance / abs(Fraction(self.zero_at) - limit))
+        else:
+            points = full * quotient
+        shown, beside, by = plain(rate), plain(limit), plain(distance)
+        return Scored(
+            _bounded(points, Fraction(self.floor), full),
+            f"{shown}%，{side[0]} {beside}%，{side[1]} {by} 个百分点，{self._fall('zh')}",
+            f"{shown}% is {by} percentage points {side_en} {beside}%; {self._fall('en')}",
+        )
+
+    def _words(self, sign: str, beyond: str, side_en: str, beyond_en: str, lang: str) -> str:
+        limit, fall = plain(self.full_at), self._fall(lang)
+        if lang == "en":
+            return f"{side_en} {limit}%: full points; {beyond_en}, {fall}"
+        return f"{sign}{limit}% 得满分，{beyond}的{fall}"
 
     def _fall(self, lang: str) -> str:
         if self.step is not None:
@@ -154,24 +167,11 @@ class AtMost(_Limit):
     def score(self, rate: Fraction, full: Fraction) -> Scored:
         limit = Fraction(self.full_at)
         if rate <= limit:
-            zh, en = (
-                f"{plain(rate)}%，不高于 {plain(limit)}%，得满分",
-                f"{plain(rate)}% is at most {plain(limit)}%: full points",
-            )
-            return Scored(points=full, why=zh, why_en=en)
-        points, how, how_en = self._fallen(rate, rate - limit, full)
-        return Scored(
-            points=points,
-            why=f"{plain(rate)}%，高于 {plain(limit)}%，超出 {plain(rate - limit)} 个百分点，{how}",
-            why_en=f"{plain(rate)}% is {plain(rate - limit)} percentage points above {plain(limit)}%; {how_en}",
-        )
-
-    def _quotient(self, rate: Fraction, limit: Fraction) -> Fraction:
-        return limit / rate
+            return self._full(rate, full, "不高于", "at most")
+        return self._beyond(rate, full, limit / rate if rate else Fraction(0), ("高于", "超出"), "above")
 
     def words(self, lang: str = "zh") -> str:
-        limit, fall = plain(self.full_at), self._fall(lang)
-        return f"at most {limit}%: full points; above, {fall}" if lang == "en" else f"≤{limit}% 得满分，超出的{fall}"
+        return self._words("≤", "超出", "at most", "above", lang)
 
 
 class AtLeast(_Limit):
@@ -190,24 +190,11 @@ class AtLeast(_Limit):
     def score(self, rate: Fraction, full: Fraction) -> Scored:
         limit = Fraction(self.full_at)
         if rate >= limit:
-            zh, en = (
-                f"{plain(rate)}%，不低于 {plain(limit)}%，得满分",
-                f"{plain(rate)}% is at least {plain(limit)}%: full points",
-            )
-            return Scored(points=full, why=zh, why_en=en)
-        points, how, how_en = self._fallen(rate, limit - rate, full)
-        return Scored(
-            points=points,
-            why=f"{plain(rate)}%，低于 {plain(limit)}%，相差 {plain(limit - rate)} 个百分点，{how}",
-            why_en=f"{plain(rate)}% is {plain(limit - rate)} percentage points below {plain(limit)}%; {how_en}",
-        )
-
-    def _quotient(self, rate: Fraction, limit: Fraction) -> Fraction:
-        return rate / limit
+            return self._full(rate, full, "不低于", "at least")
+        return self._beyond(rate, full, rate / limit if limit else Fraction(0), ("低于", "相差"), "below")
 
     def words(self, lang: str = "zh") -> str:
-        limit, fall = plain(self.full_at), self._fall(lang)
-        return f"at least {limit}%: full points; below, {fall}" if lang == "en" else f"≥{limit}% 得满分，不足的{fall}"
+        return self._words("≥", "不足", "at least", "below", lang)
 
 
 class Within(Closed):

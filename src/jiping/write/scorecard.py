@@ -10,7 +10,7 @@ from typing import Any
 
 from jiping.model import Document, Source
 from jiping.score.engine import Result, Scorecard, label
-from jiping.score.methods import half_up
+from jiping.score.methods import plain
 from jiping.sources.library import label as source_label
 from jiping.write.findings_json import source_object
 from jiping.write.place import describe
@@ -24,19 +24,8 @@ STATUS = {
 }
 
 
-def points(value: Fraction, digits: int) -> str:
-    """Points as a score sheet prints them.
-
-    >>> points(Fraction(181, 20), 2), points(Fraction(5), 2)
-    ('9.05', '5')
-    """
-    exact = half_up(value, digits)
-    shown = f"{Decimal(exact.numerator) / Decimal(exact.denominator):.{digits}f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def _span(low: Fraction, high: Fraction, digits: int) -> str:
-    return points(low, digits) if low == high else f"{points(low, digits)}—{points(high, digits)}"
+def _span(low: Fraction, high: Fraction) -> str:
+    return plain(low) if low == high else f"{plain(low)}—{plain(high)}"
 
 
 def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str = "zh") -> Iterator[str]:
@@ -44,24 +33,24 @@ def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str
 
     ``documents`` are those the figures stand in, by path, so that places read as people name them.
     """
-    english, digits = lang == "en", card.framework.rounding.score
+    english = lang == "en"
     framework = card.framework
     yield f"{framework.title_en if english else framework.title}  {framework.id}\n"
     for path in dict.fromkeys(result.indicator.path for result in card.results):
         group = [result for result in card.results if result.indicator.path == path]
         full = sum((Fraction(result.indicator.points or 0) for result in group), Fraction(0))
         low, high = sum(result.low for result in group), sum(result.high for result in group)
-        yield f"\n{' / '.join(path)}  {_span(Fraction(low), Fraction(high), digits)} / {points(full, digits)}\n"
+        yield f"\n{' / '.join(path)}  {_span(Fraction(low), Fraction(high))} / {plain(full)}\n"
         for result in group:
-            yield from _result_lines(result, documents, digits, english)
+            yield from _result_lines(result, documents, english)
     yield "\n"
     for wording in card.caps:
         yield (f"Capped: {wording}\n" if english else f"总分受限：{wording}\n")
-    full_score = points(Fraction(framework.full_score or 0), digits)
+    full_score = plain(Fraction(framework.full_score or 0))
     if card.refused:
         yield (f"No total: {card.refused}\n" if english else f"不作总分：{card.refused}\n")
     else:
-        span, grades = _span(card.low, card.high, digits), (" to " if english else "至").join(_ends(card.grades))
+        span, grades = _span(card.low, card.high), (" to " if english else "至").join(_ends(card.grades))
         yield (
             f"Total {span} of {full_score}, grade {grades}\n"
             if english
@@ -84,10 +73,10 @@ def _ends(grades: tuple[str, ...]) -> tuple[str, ...]:
     return grades if len(grades) < 2 else (grades[-1], grades[0])
 
 
-def _result_lines(result: Result, documents: Mapping[str, Document], digits: int, english: bool) -> Iterator[str]:
+def _result_lines(result: Result, documents: Mapping[str, Document], english: bool) -> Iterator[str]:
     one = result.indicator
-    full = points(Fraction(one.points or 0), digits)
-    yield f"  {one.title}  {_span(result.low, result.high, digits)} / {full}  {STATUS[result.status][english]}\n"
+    full = plain(Fraction(one.points or 0))
+    yield f"  {one.title}  {_span(result.low, result.high)} / {full}  {STATUS[result.status][english]}\n"
     yield f"    {result.why_en if english else result.why}\n"
     if result.numbers:
         yield f"    {result.numbers}" + ("" if result.rate is None else f" = {_rate(result)}") + "\n"
@@ -105,13 +94,12 @@ def _place(path: str, source: Source, documents: Mapping[str, Document], english
 
 def _rate(result: Result) -> str:
     assert result.rate is not None
-    value = points(result.rate, 6)
+    value = plain(result.rate)
     return f"{value}%" if result.indicator.unit == "percent" else value
 
 
 def scorecard_json(card: Scorecard) -> str:
     """The same for programs. Numbers are text, since JSON numbers are floats in most readers."""
-    digits = card.framework.rounding.score
     framework = card.framework
     narrowest = card.narrows_most
     whole = {
@@ -124,17 +112,17 @@ def scorecard_json(card: Scorecard) -> str:
             "basis": source_label(framework.basis.source),
             "clause": framework.basis.clause,
         },
-        "total": None if card.refused else {"low": points(card.low, digits), "high": points(card.high, digits)},
+        "total": None if card.refused else {"low": plain(card.low), "high": plain(card.high)},
         "refused": card.refused or None,
         "grades": list(card.grades),
         "caps": list(card.caps),
         "narrows_most": None if narrowest is None else str(narrowest),
-        "indicators": [_result_object(result, framework.basis.source, digits) for result in card.results],
+        "indicators": [_result_object(result, framework.basis.source) for result in card.results],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _result_object(result: Result, source: str, digits: int) -> dict[str, Any]:
+def _result_object(result: Result, source: str) -> dict[str, Any]:
     one = result.indicator
     return {
         "id": one.id,
@@ -142,8 +130,8 @@ def _result_object(result: Result, source: str, digits: int) -> dict[str, Any]:
         "path": list(one.path),
         "points": str(one.points),
         "status": result.status,
-        "low": points(result.low, digits),
-        "high": points(result.high, digits),
+        "low": plain(result.low),
+        "high": plain(result.high),
         "why": result.why,
         "why_en": result.why_en,
         "trace": {
