@@ -134,7 +134,7 @@ def test_nothing_shipped_is_stale_on_the_day_it_was_checked(monkeypatch: pytest.
 def test_a_framework_is_shown_with_rule_wording_and_how_well_it_is_known() -> None:
     shown = run("frameworks", "show", HUNAN).stdout
     assert "≤100% 得满分，超出的每 1 个百分点扣 0.5 分，不满一档的不扣" in shown
-    assert "已核对公开文本" in shown
+    assert "见于公开文本" in shown
     assert "行业常识，未核对原文" in shown
     assert "合计 100 分" in shown
     assert json.loads(run("frameworks", "show", HUNAN, "--format", "json").stdout)["id"] == HUNAN

@@ -24,7 +24,7 @@ _KINDS = {
 }
 _OBJECTS = {"department": ("部门整体", "department"), "project": ("项目", "project")}
 _STATUS = {
-    "seen": ("已核对公开文本", "seen in a public text"),
+    "seen": ("见于公开文本", "seen in a public text"),
     "seen-weak": ("见于转载", "seen in a reprint"),
     "known": ("行业常识，未核对原文", "known in the trade, not held against the text"),
     "derived": ("由定义推得", "follows from definitions"),
