@@ -254,3 +254,14 @@ def test_a_formula_with_many_disputed_figures_is_left_open_without_trying_every_
     }
     result = of(score(made, Data(inputs)), "x.execution")
     assert (result.status, result.low, result.high, len(result.missing)) == ("unproved", 0, 60, 12)
+
+
+@pytest.mark.parametrize(("bought", "status", "total"), [(0, "not_applicable", 100), (5, "computed", 60)])
+def test_only_the_rule_that_holds_takes_an_indicator_out(bought: int, status: str, total: int) -> None:
+    """Nothing bought and nothing planned is left out; something bought without a budget gives no points."""
+    rule = "zero_base: {nothing: not_applicable, something: zero}"
+    made = load(TABLE.replace("zero_base: {nothing: not_applicable}", rule).replace("caps: [{", "# caps: [{")).framework
+    assert made is not None
+    values = {"funds.paid": 100, "funds.budget": 100, "procurement.total": bought, "procurement.budget": 0}
+    card = score(made, Data({Ref(name): exactly(value) for name, value in values.items()}))
+    assert (of(card, "x.procurement").status, card.low, card.high) == (status, total, total)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiping.concepts.columns import COLUMN_WORDS
 from jiping.concepts.dictionary import concepts
@@ -287,15 +287,13 @@ def _computed(
         return Result(one, "unproved", Fraction(0), full, why, why_en, numbers, None, pairs, disputed, given)
     outcomes = [_points(one, full, framework, evaluate(expression, values)) for values in _corners(inputs)]
     if not disputed:
-        points, why, why_en, rate = outcomes[0]
+        points, why, why_en, rate, is_out = outcomes[0]
         remarks = "；".join(dict.fromkeys(value.remark for value in inputs.values() if value.remark))
         why = f"{why}（{remarks}）" if remarks else why
         if points is None:
             # Nothing is missing but a decision: no figure would narrow it.
             return Result(one, "unproved", Fraction(0), full, why, why_en, numbers, rate, pairs, (), given)
-        status: Status = "computed"
-        if rate is None and one.zero_base.nothing == "not_applicable" and not points:
-            status = "not_applicable"
+        status: Status = "not_applicable" if is_out else "computed"
         exact = half_up(points, framework.rounding.score)
         return Result(one, status, exact, exact, why, why_en, numbers, rate, pairs, (), given)
     low, high = _range(one, full, outcomes)
@@ -316,11 +314,17 @@ def _corners(inputs: Mapping[Ref, Input]) -> Iterator[dict[Ref, Fraction]]:
         yield dict(zip(refs, values, strict=True))
 
 
-_Outcome = tuple[Fraction | None, str, str, Fraction | None]
+class _Outcome(NamedTuple):
+    """Points (``None``: a person must decide), why in both languages, the rate, and whether it does not apply."""
+
+    points: Fraction | None
+    why: str
+    why_en: str
+    rate: Fraction | None = None
+    is_out: bool = False
 
 
 def _points(one: Indicator, full: Fraction, framework: Framework, value: Fraction | Missing | ZeroBase) -> _Outcome:
-    """Points (``None``: a person must decide), why in both languages, and the rate."""
     if isinstance(value, ZeroBase):
         rule = one.zero_base.nothing if value.above == 0 else one.zero_base.something
         zh, en = (
@@ -331,24 +335,24 @@ def _points(one: Indicator, full: Fraction, framework: Framework, value: Fractio
         known = {"full": (full, "得满分", "full points"), "zero": (Fraction(0), "不得分", "no points")}
         if rule in known:
             points, how, how_en = known[rule]
-            return points, f"{zh}，{how}", f"{en}: {how_en}", None
+            return _Outcome(points, f"{zh}，{how}", f"{en}: {how_en}")
         if rule == "not_applicable":
-            return Fraction(0), f"{zh}，不适用", f"{en}: it does not apply", None
-        return None, f"{zh}，由人评定", f"{en}; a person decides", None
+            return _Outcome(Fraction(0), f"{zh}，不适用", f"{en}: it does not apply", is_out=True)
+        return _Outcome(None, f"{zh}，由人评定", f"{en}; a person decides")
     assert not isinstance(value, Missing)
     rate = half_up(value * 100 if one.unit == "percent" else value, framework.rounding.rate)
     scoring = one.scoring
     assert isinstance(scoring, AtMost | AtLeast | Within | Steps)
     made = scoring.score(rate, full)
-    return made.points, made.why, made.why_en, rate
+    return _Outcome(made.points, made.why, made.why_en, rate)
 
 
 def _range(one: Indicator, full: Fraction, outcomes: list[_Outcome]) -> tuple[Fraction, Fraction]:
     """From the least to the most points; of rates between the outcomes, too."""
-    if any(points is None or rate is None for points, _, _, rate in outcomes):
+    if any(one.points is None or one.rate is None for one in outcomes):
         return Fraction(0), full
-    rates = [rate for _, _, _, rate in outcomes if rate is not None]
-    found = [points for points, _, _, _ in outcomes if points is not None]
+    rates = [one.rate for one in outcomes if one.rate is not None]
+    found = [one.points for one in outcomes if one.points is not None]
     scoring = one.scoring
     if isinstance(scoring, Within):
         if min(rates) <= Fraction(scoring.high) and max(rates) >= Fraction(scoring.low):
