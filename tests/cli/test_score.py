@@ -164,3 +164,56 @@ def test_a_file_of_ones_own_is_validated_and_used(tmp_path: Path) -> None:
 
 def test_the_schema_can_be_printed() -> None:
     assert json.loads(run("frameworks", "schema").stdout)["title"] == "Framework"
+
+
+# ------------------------------------------------------------------------------------------- whole tables
+
+
+def test_a_table_is_scored_into_another(tmp_path: Path) -> None:
+    pytest.importorskip("polars", reason="没有安装 jiping[columns]")
+    table, target = tmp_path / "years.csv", tmp_path / "scores.csv"
+    table.write_bytes("单位,staff.in_post,staff.authorised,staff.retired\n甲局,12,6,1\n乙局,5,6,2\n".encode("gb18030"))
+    result = run("score", "--table", str(table), "--framework", HUNAN, "-o", str(target))
+    assert result.exit_code == 0, result.output
+    assert "没有用到的列：staff.retired" in result.stderr
+    assert "2 行中 2 行总分未能确定" in result.stderr
+    lines = target.read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[:4] for line in lines[1:]] == [
+        ["甲局", "0.00", "0.00", "computed"],
+        ["乙局", "5.00", "5.00", "computed"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "words"),
+    [
+        ("a,b\n1,2\n", ("-o", "scores.csv"), "没有一列是评分表要的"),
+        ("staff.in_post,staff.authorised\n十二,6\n", ("-o", "scores.csv"), "“staff.in_post”列不全是数：1: 十二"),
+        ("staff.in_post,staff.authorised\n12,6\n", (), "-o"),
+        ("staff.in_post,staff.authorised\n12,6\n", ("-o", "scores.txt"), ".parquet 或 .csv"),
+        ("staff.in_post,staff.authorised\n12,6\n", ("-o", "years.csv"), "会覆盖"),
+        ("staff.in_post,staff.authorised\n12,6\n", ("-o", "scores.csv", REPORT), "不能和文件"),
+    ],
+)
+def test_a_table_that_cannot_be_scored_is_told_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, arguments: tuple[str, ...], words: str
+) -> None:
+    pytest.importorskip("polars", reason="没有安装 jiping[columns]")
+    monkeypatch.chdir(tmp_path)
+    Path("years.csv").write_text(text, "utf-8")
+    result = run("score", "--table", "years.csv", "--framework", HUNAN, *arguments)
+    assert result.exit_code == 2
+    assert words in result.output
+    assert Path("years.csv").read_text("utf-8") == text
+    assert not Path("scores.csv").exists()
+
+
+def test_without_the_extra_a_table_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jiping.cli import score_table as module
+
+    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    table = tmp_path / "years.csv"
+    table.write_text("staff.in_post\n1\n", "utf-8")
+    result = run("score", "--table", str(table), "--framework", HUNAN, "-o", str(tmp_path / "scores.csv"))
+    assert result.exit_code == 2
+    assert 'pip install "jiping[columns]"' in result.output

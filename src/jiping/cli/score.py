@@ -11,7 +11,6 @@ from jiping.cli.bilingual import Command, Count, choose, language
 from jiping.cli.frameworks import wanted
 from jiping.cli.inputs import find_inputs
 from jiping.cli.options import (
-    files_argument,
     format_option,
     lang_option,
     limit_options,
@@ -21,10 +20,12 @@ from jiping.cli.options import (
     stdin_option,
 )
 from jiping.cli.output import Recognising, check_output, say_skipped, stdin_bytes, watch, write_result
+from jiping.cli.score_table import score_a_table
 
 if TYPE_CHECKING:
     from jiping.model import Evaluation
     from jiping.score.records import Records
+    from jiping.score.schema import Framework
 
 
 @click.command(
@@ -35,11 +36,10 @@ if TYPE_CHECKING:
     en="Score a department by a scoring table; every point with its clause, formula, figures and places.\n"
     "Several files count as one department and year; what no file gives can stand in the file of --data.",
 )
-@files_argument
+@click.argument("files", nargs=-1, metavar="FILE...")
 @option(
     "--framework",
     "framework_id",
-    required=True,
     metavar="ID",
     zh="评分表的编号，或者自己的文件。",
     en="Id of the scoring table, or a file of your own.",
@@ -50,6 +50,14 @@ if TYPE_CHECKING:
     metavar="FILE",
     zh="填报的数、人工评定、不适用的指标和证据（YAML）。",
     en="Recorded figures, judgements, what does not apply, evidence (YAML).",
+)
+@option(
+    "--table",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="TABLE",
+    zh="给整张表打分：一行一个单位一年（Parquet 或 CSV），列名同算式里的名字，金额以元为单位；用 -o 写出得分表。",
+    en="Score a whole table, a row for each body and year (Parquet or CSV), columns named as in formulas, money in 元;"
+    " -o says where the scores go.",
 )
 @option(
     "--year",
@@ -68,8 +76,9 @@ def score(
     ctx: click.Context,
     /,
     files: tuple[str, ...],
-    framework_id: str,
+    framework_id: str | None,
     data: Path | None,
+    table: Path | None,
     year: int | None,
     format_: str,
     output: str | None,
@@ -84,11 +93,23 @@ def score(
     from jiping.write.scorecard import scorecard_json, scorecard_text
 
     lang = language(ctx)
-    framework = wanted(framework_id, ctx)
-    if framework.full_score is None:
-        zh = f"{framework.id} 只列指标，没有分值，不能打分。有分值的见 jiping frameworks。"
-        en = f"{framework.id} names indicators without points. See jiping frameworks for those with points."
+    if framework_id is None:
+        zh, en = (
+            "请用 --framework 指定评分表，编号见 jiping frameworks。",
+            "Say the table with --framework; see jiping frameworks.",
+        )
         raise click.UsageError(choose(zh, en, ctx), ctx)
+    framework = _with_points(framework_id, ctx)
+    if table is not None:
+        if files or data is not None:
+            zh, en = "--table 不能和文件、--data 一起用。", "--table cannot be used with files or --data."
+            raise click.UsageError(choose(zh, en, ctx), ctx)
+        score_a_table(table, framework, output, ctx)
+        return
+    if not files:
+        raise click.UsageError(
+            choose("请给出文件，或用 --table 给整张表打分。", "Give files, or a table with --table.", ctx), ctx
+        )
     records = _records(data, ctx)
     bounds, isolate = limits_of(limits)
     settings = Settings(lang=lang, limits=bounds, isolate=isolate)
@@ -116,6 +137,15 @@ def score(
     documents = {one.path: one.document for one in evaluations if one.document is not None}
     write_result(iter([scorecard_json(card)]) if format_ == "json" else scorecard_text(card, documents, lang), output)
     ctx.exit(2 if any(row.failure for row in rows) else 0)
+
+
+def _with_points(id: str, ctx: click.Context) -> Framework:
+    framework = wanted(id, ctx)
+    if framework.full_score is None:
+        zh = f"{framework.id} 只列指标，没有分值，不能打分。有分值的见 jiping frameworks。"
+        en = f"{framework.id} names indicators without points. See jiping frameworks for those with points."
+        raise click.UsageError(choose(zh, en, ctx), ctx)
+    return framework
 
 
 def _records(path: Path | None, ctx: click.Context) -> Records | None:

@@ -7,7 +7,7 @@ indicator could give, and the mark 未能证实. Judged indicators take a record
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 from typing import Literal, NamedTuple
@@ -124,7 +124,7 @@ def score(framework: Framework, data: Data) -> Scorecard:
     """
     if framework.full_score is None:
         raise ValueError(f"{framework.id} names indicators and gives no points")
-    results = tuple(_result(one, framework, data) for one in framework.indicators)
+    results = tuple(_rounded(_result(one, framework, data), framework.rounding.score) for one in framework.indicators)
     full = Fraction(framework.full_score)
     out = sum(
         (Fraction(r.indicator.points or 0) for r in results if r.status == "not_applicable" and not r.high), Fraction(0)
@@ -174,6 +174,12 @@ def _grades(framework: Framework, low: Fraction, high: Fraction) -> tuple[str, .
 
 
 # ------------------------------------------------------------------------------------------- one indicator
+
+
+def _rounded(result: Result, digits: int) -> Result:
+    """Points of whatever status have the digits of the table, also where those of an indicator have more."""
+    low, high = half_up(result.low, digits), half_up(result.high, digits)
+    return result if (low, high) == (result.low, result.high) else replace(result, low=low, high=high)
 
 
 def _result(one: Indicator, framework: Framework, data: Data) -> Result:
