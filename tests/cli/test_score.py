@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def records(tmp_path: Path) -> str:
 
 
 def test_two_files_of_a_year_are_scored_together_with_their_places(records: str) -> None:
-    result = run("score", REPORT, ACCOUNTS, "--framework", HUNAN, "--data", records)
+    result = run("score", REPORT, ACCOUNTS, "--same-body", "--framework", HUNAN, "--data", records)
     assert result.exit_code == 0, result.output
     assert "在职人员控制率  5 / 5  计算" in result.stdout
     assert "95人÷100人 = 95%" in result.stdout
@@ -98,8 +99,12 @@ def test_files_of_two_years_need_a_word(tmp_path: Path) -> None:
     other.write_text("某县水利局2022年度部门整体支出绩效自评报告\n一、基本情况\n本年支出合计100万元。\n", "utf-8")
     result = run("score", REPORT, str(other), "--framework", HUNAN)
     assert result.exit_code == 2
+    assert "--same-body" in result.output
+    assert "某县水利局" in result.output
+    result = run("score", REPORT, str(other), "--same-body", "--framework", HUNAN)
+    assert result.exit_code == 2
     assert "--year" in result.output
-    assert run("score", REPORT, str(other), "--framework", HUNAN, "--year", "2024").exit_code == 0
+    assert run("score", REPORT, str(other), "--same-body", "--framework", HUNAN, "--year", "2024").exit_code == 0
 
 
 def test_an_unreadable_file_is_told_and_gives_three(tmp_path: Path) -> None:
@@ -217,3 +222,50 @@ def test_without_the_extra_a_table_says_how_to_get_it(tmp_path: Path, monkeypatc
     result = run("score", "--table", str(table), "--framework", HUNAN, "-o", str(tmp_path / "scores.csv"))
     assert result.exit_code == 2
     assert 'pip install "jiping[columns]"' in result.output
+
+
+# ------------------------------------------------------------------------------------------- other ways out
+
+
+def test_a_workbook_and_a_page_are_written(tmp_path: Path, records: str) -> None:
+    for format_, start in (("xlsx", b"PK"), ("html", b"<!DOCTYPE html>")):
+        target = tmp_path / f"card.{format_}"
+        arguments = ("--framework", HUNAN, "--data", records, "--sensitivity", "--format", format_, "-o", str(target))
+        result = run("score", REPORT, *arguments)
+        assert result.exit_code == 0, result.output
+        assert target.read_bytes().startswith(start)
+
+
+def test_two_tables_score_the_same_figures(records: str) -> None:
+    result = run("score", REPORT, "--compare", HUNAN, "hunan-department-2016", "--data", records)
+    assert result.exit_code == 0, result.output
+    assert re.search(r"在职人员控制率 +5 / 5 +1 / 1", result.stdout)
+    assert "两份都有的指标 2 个" in result.stdout
+    found = json.loads(run("score", REPORT, "--compare", HUNAN, HUNAN, "--data", records, "--format", "json").stdout)
+    assert found["left"] == found["right"]
+    assert len(found["pairs"]) == len(found["left"]["indicators"])
+
+
+def test_sensitivity_stands_in_json_and_keeps_to_its_schema(records: str) -> None:
+    result = run("score", REPORT, "--framework", HUNAN, "--data", records, "--sensitivity", "--format", "json")
+    card = json.loads(result.stdout)
+    schema = json.loads(files("jiping.write").joinpath("schemas/scorecard-1.schema.json").read_text("utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(card)) == []
+    assert {one["ref"] for one in card["sensitivity"]} >= {"staff.in_post", "staff.authorised"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--framework", HUNAN, "--format", "xlsx"), "-o"),
+        (("--compare", HUNAN, HUNAN, "--framework", HUNAN), "--compare"),
+        (("--compare", HUNAN, "national-department-2013"), "没有分值"),
+        (("--compare", HUNAN, HUNAN, "--format", "html"), "text 和 json"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused_before_anything_is_read(
+    arguments: tuple[str, ...], words: str
+) -> None:
+    result = run("score", REPORT, *arguments)
+    assert result.exit_code == 2
+    assert words in result.output

@@ -23,12 +23,6 @@ _KINDS = {
     "self-evaluation-form": ("自评表", "self-evaluation form"),
 }
 _OBJECTS = {"department": ("部门整体", "department"), "project": ("项目", "project")}
-_STATUS = {
-    "seen": ("见于公开文本", "seen in a public text"),
-    "seen-weak": ("见于转载", "seen in a reprint"),
-    "known": ("行业常识，未核对原文", "known in the trade, not held against the text"),
-    "derived": ("由定义推得", "follows from definitions"),
-}
 _STALE_AFTER = timedelta(days=365)
 
 
@@ -216,10 +210,11 @@ def wanted(id: str, ctx: click.Context) -> Framework:
 
 def _shown(one: Framework, lang: str) -> Iterator[str]:
     from jiping.sources.library import label
+    from jiping.write.scorecard import WORDING
 
     english = lang == "en"
     yield f"{one.id}  {one.title_en if english else one.title}"
-    yield f"{_KINDS[one.kind][english]}  {_OBJECTS[one.object][english]}  {_STATUS[one.status][english]}"
+    yield f"{_KINDS[one.kind][english]}  {_OBJECTS[one.object][english]}  {WORDING[one.status][english]}"
     basis = label(one.basis.source, "en" if english else "zh") + (f" {one.basis.clause}" if one.basis.clause else "")
     checked = one.basis.checked_on.isoformat()
     by = one.basis.checked_by or ("nobody has yet held it against the original" if english else "尚未与原文核对")
@@ -253,6 +248,8 @@ def _indicator(one: Indicator, english: bool) -> Iterator[str]:
         from jiping.score.engine import in_words, label
 
         yield f"    {in_words(one.expression, lambda ref: label(ref, 'en' if english else 'zh'))}"
+    from jiping.write.scorecard import WORDING
+
     if one.scoring is not None:
         yield f"    {one.scoring.words('en' if english else 'zh')}"
-    yield f"    {one.wording}（{_STATUS[one.status][english]}）"
+    yield f"    {one.wording}（{WORDING[one.status][english]}）"

@@ -92,6 +92,18 @@ def write_result(chunks: Iterator[str], output: str | None) -> None:
     click.echo(choose(f"已写入 {output}", f"Written to {output}"), err=True)
 
 
+def write_bytes(data: bytes, output: str) -> None:
+    """Write what is no text to the file."""
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        words = error.strerror or str(error)
+        raise click.UsageError(
+            choose(f"不能写入 {output}：{words}。", f"Cannot write {output}: {words}."), here()
+        ) from None
+    click.echo(choose(f"已写入 {output}", f"Written to {output}"), err=True)
+
+
 class Recognising:
     """Says on a terminal which scanned page is being recognised: a page takes seconds. ``show`` is how."""
 

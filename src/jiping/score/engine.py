@@ -24,7 +24,10 @@ Status = Literal["computed", "judged", "not_applicable", "unproved"]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One figure: exact, or from ``low`` to ``high`` where documents give several. In the base unit (money in 元)."""
+    """One figure: exact, or from ``low`` to ``high`` where documents give several.
+
+    Money is in 元, and a share is what it is of one (95 % is 0.95), since formulas give rates of one.
+    """
 
     low: Fraction
     high: Fraction

@@ -96,10 +96,10 @@ def _standing(ref: Ref, figures: Iterable[_Stated], year: int) -> list[_Stated]:
 def _together(figures: list[_Stated], is_sum: bool) -> Input:
     if is_sum:
         distinct = {(figure.key, figure.number.base): figure for figure in figures}
-        value = sum((Fraction(figure.number.base) for figure in distinct.values()), Fraction(0))
+        value = sum((in_ones(figure.number) for figure in distinct.values()), Fraction(0))
         words = "＋".join(str(figure.number) for figure in distinct.values())
         return Input(value, value, f"({words})" if len(distinct) > 1 else words, _places(distinct.values()))
-    values = sorted({Fraction(figure.number.base) for figure in figures})
+    values = sorted({in_ones(figure.number) for figure in figures})
     words = "/".join(dict.fromkeys(str(figure.number) for figure in figures))
     return Input(values[0], values[-1], words, _places(figures))
 
@@ -123,6 +123,12 @@ def _posts(by_concept: Mapping[str, list[_Stated]], year: int) -> Input | None:
     named = "、".join(one.figure.label for one in counted)
     remark = f"编制数由{named}相加" if len(counted) > 1 else ""
     return Input(value, value, f"({words})" if len(counted) > 1 else words, _places(kinds.values()), remark)
+
+
+def in_ones(number: Number) -> Fraction:
+    """What formulas compute with: amounts in 元, shares of one."""
+    is_share = number.unit.dimension in (Dimension.PERCENT, Dimension.POINTS)
+    return Fraction(number.base) / 100 if is_share else Fraction(number.base)
 
 
 def _named(ref: Ref) -> str:

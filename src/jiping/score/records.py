@@ -105,7 +105,8 @@ def _value(ref: Ref, text: str) -> Fraction | str:
         return "money_without_unit"
     if dimension not in (Dimension.NONE, _BARE.get(unit, dimension)):
         return "other_unit"
-    return Fraction(number.base)
+    # A share written without its sign (95) is in per cent as well.
+    return Fraction(number.base) / 100 if unit == "percent" else Fraction(number.base)
 
 
 def data_of(

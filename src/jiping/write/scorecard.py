@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -24,7 +24,36 @@ STATUS = {
 }
 
 
-def _span(low: Fraction, high: Fraction) -> str:
+WORDING = {
+    "seen": ("见于公开文本", "seen in a public text"),
+    "seen-weak": ("见于转载", "seen in a reprint"),
+    "known": ("行业常识，未核对原文", "known in the trade, not held against the text"),
+    "derived": ("由定义推得", "follows from definitions"),
+}
+"""How well the wording of an indicator is known."""
+
+
+def by_levels(results: Iterable[Result]) -> dict[str, dict[str, list[Result]]]:
+    """Results under their first level, and there under the levels below it, each in the order of its first indicator.
+
+    A table that extends another has its own indicators at the end, and they belong to the levels of the others.
+    """
+    found: dict[str, dict[str, list[Result]]] = {}
+    for result in results:
+        first, *rest = result.indicator.path
+        found.setdefault(first, {}).setdefault(" / ".join(rest), []).append(result)
+    return found
+
+
+def moved(by: tuple[Fraction, Fraction], english: bool) -> str:
+    """How far the ends of a total move: +0.5, or both ends where they differ."""
+    low, high = (f"{'+' if one > 0 else ''}{plain(one)}" for one in by)
+    if low == high:
+        return low
+    return f"low {low}, high {high}" if english else f"下限 {low}，上限 {high}"
+
+
+def span(low: Fraction, high: Fraction) -> str:
     return plain(low) if low == high else f"{plain(low)}—{plain(high)}"
 
 
@@ -36,11 +65,12 @@ def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str
     english = lang == "en"
     framework = card.framework
     yield f"{framework.title_en if english else framework.title}  {framework.id}\n"
-    for path in dict.fromkeys(result.indicator.path for result in card.results):
-        group = [result for result in card.results if result.indicator.path == path]
+    groups = [(first, rest, g) for first, below in by_levels(card.results).items() for rest, g in below.items()]
+    for first, rest, group in groups:
         full = sum((Fraction(result.indicator.points or 0) for result in group), Fraction(0))
         low, high = sum(result.low for result in group), sum(result.high for result in group)
-        yield f"\n{' / '.join(path)}  {_span(Fraction(low), Fraction(high))} / {plain(full)}\n"
+        name = f"{first} / {rest}" if rest else first
+        yield f"\n{name}  {span(Fraction(low), Fraction(high))} / {plain(full)}\n"
         for result in group:
             yield from _result_lines(result, documents, english)
     yield "\n"
@@ -50,11 +80,11 @@ def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str
     if card.refused:
         yield (f"No total: {card.refused}\n" if english else f"不作总分：{card.refused}\n")
     else:
-        span, grades = _span(card.low, card.high), (" to " if english else "至").join(_ends(card.grades))
+        total, grades = span(card.low, card.high), (" to " if english else "至").join(ends(card.grades))
         yield (
-            f"Total {span} of {full_score}, grade {grades}\n"
+            f"Total {total} of {full_score}, grade {grades}\n"
             if english
-            else f"总分 {span}（满分 {full_score}），等级 {grades}\n"
+            else f"总分 {total}（满分 {full_score}），等级 {grades}\n"
         )
     narrowest = card.narrows_most
     if narrowest is not None:
@@ -69,17 +99,17 @@ def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str
         )
 
 
-def _ends(grades: tuple[str, ...]) -> tuple[str, ...]:
+def ends(grades: tuple[str, ...]) -> tuple[str, ...]:
     return grades if len(grades) < 2 else (grades[-1], grades[0])
 
 
 def _result_lines(result: Result, documents: Mapping[str, Document], english: bool) -> Iterator[str]:
     one = result.indicator
     full = plain(Fraction(one.points or 0))
-    yield f"  {one.title}  {_span(result.low, result.high)} / {full}  {STATUS[result.status][english]}\n"
+    yield f"  {one.title}  {span(result.low, result.high)} / {full}  {STATUS[result.status][english]}\n"
     yield f"    {result.why_en if english else result.why}\n"
     if result.numbers:
-        yield f"    {result.numbers}" + ("" if result.rate is None else f" = {_rate(result)}") + "\n"
+        yield f"    {result.numbers}" + ("" if result.rate is None else f" = {rate_words(result)}") + "\n"
     for ref, value in result.inputs:
         places = dict.fromkeys(_place(path, source, documents, english) for path, source in value.sources[:3])
         yield f"      {label(ref, 'en' if english else 'zh')} {value.words}  {'；'.join(places)}\n"
@@ -92,17 +122,27 @@ def _place(path: str, source: Source, documents: Mapping[str, Document], english
     return " ".join(part for part in (name, place) if part)
 
 
-def _rate(result: Result) -> str:
+def rate_words(result: Result) -> str:
     assert result.rate is not None
     value = plain(result.rate)
     return f"{value}%" if result.indicator.unit == "percent" else value
 
 
-def scorecard_json(card: Scorecard) -> str:
-    """The same for programs. Numbers are text, since JSON numbers are floats in most readers."""
+def scorecard_json(card: Scorecard, effects: Sequence[dict[str, Any]] | None = None) -> str:
+    """The same for programs. Numbers are text, since JSON numbers are floats in most readers.
+
+    ``effects`` is what hangs on each figure, where that was asked for.
+    """
+    whole = scorecard_object(card)
+    if effects is not None:
+        whole["sensitivity"] = list(effects)
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def scorecard_object(card: Scorecard) -> dict[str, Any]:
     framework = card.framework
     narrowest = card.narrows_most
-    whole = {
+    return {
         "schema": SCHEMA,
         "framework": {
             "id": framework.id,
@@ -119,7 +159,6 @@ def scorecard_json(card: Scorecard) -> str:
         "narrows_most": None if narrowest is None else str(narrowest),
         "indicators": [_result_object(result, framework.basis.source) for result in card.results],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _result_object(result: Result, source: str) -> dict[str, Any]:
@@ -140,7 +179,7 @@ def _result_object(result: Result, source: str) -> dict[str, Any]:
             "wording_status": one.status,
             "formula": one.formula,
             "numbers": result.numbers or None,
-            "rate": None if result.rate is None else _rate(result),
+            "rate": None if result.rate is None else rate_words(result),
             "inputs": [
                 {
                     "ref": str(ref),
