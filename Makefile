@@ -29,12 +29,16 @@ demo: $(VENV)/.runtime ## 安装并检查 examples/ 里的示例，结果写到 
 	@$(BIN)/jiping check $(EXAMPLES) --exit-zero --format html -o out/findings.html
 	@$(BIN)/jiping check $(EXAMPLES) --exit-zero --format json -o out/findings.json
 	@echo
+	@$(BIN)/jiping evaluate $(firstword $(EXAMPLES)) --framework hunan-department-13-61-26 \
+	  --data examples/records-2024.yaml -o out/evaluation --fail-on never
+	@echo
 	@echo "以上问题是示例中有意埋下的，清单见 examples/README.md。"
 	@echo "The findings above were planted on purpose; examples/README.md lists them."
-	@echo "已写入 written: out/findings.html（用浏览器打开 open in a browser）, out/findings.json"
+	@echo "已写入 written: out/findings.html（用浏览器打开 open in a browser）, out/findings.json, out/evaluation/"
 	@echo
 	@echo "接着可以 try next:"
 	@echo "  $(BIN)/jiping check 你的报告.docx           检查自己的文件 check a file of yours"
+	@echo "  $(BIN)/jiping frameworks                    评分表和指标体系 scoring tables"
 	@echo "  $(BIN)/jiping explain SUM001                一条规则的依据和例子 a rule, its basis and cases"
 	@echo "  $(BIN)/jiping rules                         全部规则 all rules"
 

@@ -145,9 +145,11 @@ grades: [{at_least: 27, label: 优}, {at_least: 0, label: 差}]
 caps: [{indicator: x.a, under: 80, total_at_most: 20, wording: 执行率低于 80% 的最多 20 分}]
 indicators:
   - {id: x.a, title: 直线, path: [过程], points: 5, formula: funds.paid / funds.budget, status: known,
-     evidence: [证], wording: 甲, scoring: {method: at_least, full_at: 95, zero_at: 60}}
-  - {id: x.b, title: 反比, path: [过程], points: 5, formula: funds.arrived / funds.budget, status: known, evidence: [证],
-     wording: 乙, scoring: {method: at_most, full_at: 80, otherwise: proportional, floor: 1}}
+     evidence: [证], wording: 甲,
+     scoring: {method: at_least, full_at: 95, zero_at: 60}}
+  - {id: x.b, title: 反比, path: [过程], points: 5, formula: funds.arrived / funds.budget, status: known,
+     evidence: [证], wording: 乙,
+     scoring: {method: at_most, full_at: 80, otherwise: proportional, floor: 1}}
   - {id: x.c, title: 进一, path: [过程], points: 5, formula: funds.paid / funds.arrived, status: known,
      evidence: [证], wording: 丙, scoring: {method: at_most, full_at: 90, step: {size: 0.1, deduct: 0.01, mode: ceil}}}
   - {id: x.d, title: 较小, path: [过程], points: 5, status: known, wording: 丁,

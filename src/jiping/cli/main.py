@@ -8,6 +8,7 @@ from jiping import __version__
 from jiping.cli.bilingual import Group, Option, choose
 from jiping.cli.check import check
 from jiping.cli.concepts import concepts
+from jiping.cli.evaluate import evaluate
 from jiping.cli.explain import explain
 from jiping.cli.extract import extract
 from jiping.cli.frameworks import frameworks
@@ -49,7 +50,7 @@ def main() -> None:
     """The group itself does nothing."""
 
 
-for command in (check, redact, extract, score, verify, explain, rules, concepts, frameworks):
+for command in (check, redact, extract, score, evaluate, verify, explain, rules, concepts, frameworks):
     main.add_command(command)
 
 if __name__ == "__main__":

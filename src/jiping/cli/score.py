@@ -69,7 +69,7 @@ FORMATS = ("text", "json", "xlsx", "html")
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="TABLE",
     zh="给整张表打分（Parquet 或 CSV）：列名同算式里的名字，金额以元为单位；用 -o 写出得分表。",
-    en="Score a whole table (Parquet or CSV): columns named as in formulas, money in 元; -o says where the scores go.",
+    en="Score a whole table (Parquet or CSV): columns named as in formulas, money in yuan; -o names the scores.",
 )
 @year_option
 @same_body_option

@@ -76,16 +76,7 @@ def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str
     yield "\n"
     for wording in card.caps:
         yield (f"Capped: {wording}\n" if english else f"总分受限：{wording}\n")
-    full_score = plain(Fraction(framework.full_score or 0))
-    if card.refused:
-        yield (f"No total: {card.refused}\n" if english else f"不作总分：{card.refused}\n")
-    else:
-        total, grades = span(card.low, card.high), (" to " if english else "至").join(ends(card.grades))
-        yield (
-            f"Total {total} of {full_score}, grade {grades}\n"
-            if english
-            else f"总分 {total}（满分 {full_score}），等级 {grades}\n"
-        )
+    yield f"{total_sentence(card, lang)}\n"
     narrowest = card.narrows_most
     if narrowest is not None:
         name = label(narrowest, lang)
@@ -97,6 +88,16 @@ def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str
             if english
             else f"{len(card.results)} 个指标中 {open_} 个未能证实\n"
         )
+
+
+def total_sentence(card: Scorecard, lang: str = "zh") -> str:
+    """The total and its grade in one line, or why there is none."""
+    english = lang == "en"
+    full = plain(Fraction(card.framework.full_score or 0))
+    if card.refused:
+        return f"No total: {card.refused}" if english else f"不作总分：{card.refused}"
+    total, grades = span(card.low, card.high), (" to " if english else "至").join(ends(card.grades))
+    return f"Total {total} of {full}, grade {grades}" if english else f"总分 {total}（满分 {full}），等级 {grades}"
 
 
 def ends(grades: tuple[str, ...]) -> tuple[str, ...]:

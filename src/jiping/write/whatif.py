@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from jiping.score.engine import Result, Scorecard, label
+from jiping.score.engine import Result, label
 from jiping.score.methods import plain
 from jiping.score.whatif import Comparison, Effect
 from jiping.write.columns import columns
-from jiping.write.scorecard import ends, moved, scorecard_object, span
+from jiping.write.scorecard import moved, scorecard_object, span, total_sentence
 
 SCHEMA = "jiping.comparison/1"
 
@@ -21,7 +21,7 @@ def comparison_text(found: Comparison, lang: str = "zh") -> Iterator[str]:
     english = lang == "en"
     for card, letter in ((found.left, "A"), (found.right, "B")):
         title = card.framework.title_en if english else card.framework.title
-        yield f"{letter}  {title}  {card.framework.id}\n   {_total(card, english)}\n"
+        yield f"{letter}  {title}  {card.framework.id}\n   {total_sentence(card, lang)}\n"
     yield "\n"
     heads = ("indicator", "A", "B") if english else ("指标", "A", "B")
     rows = [heads]
@@ -41,14 +41,6 @@ def comparison_text(found: Comparison, lang: str = "zh") -> Iterator[str]:
         if english
         else f"\n两份都有的指标 {shared} 个，只在 A 的 {only[0]} 个，只在 B 的 {only[1]} 个\n"
     )
-
-
-def _total(card: Scorecard, english: bool) -> str:
-    if card.refused:
-        return f"No total: {card.refused}" if english else f"不作总分：{card.refused}"
-    full, total = plain(Fraction(card.framework.full_score or 0)), span(card.low, card.high)
-    grades = (" to " if english else "至").join(ends(card.grades))
-    return f"total {total} of {full}, grade {grades}" if english else f"总分 {total}（满分 {full}），等级 {grades}"
 
 
 def _points(result: Result | None, english: bool) -> str:
