@@ -35,6 +35,11 @@ Bodies, figures and sentences are invented; `tools/make_examples.py` writes thes
 九张表是平的，问题都在文字里。The tables are sound; the faults are in the narrative.
 
 {accounts}
+
+## records-2024.yaml
+
+水务局填报的数、人工评定、不适用的指标和证据，供 `jiping score` 和 `jiping evaluate` 的 `--data` 使用（手写，不由工具生成）。
+What the body records beside its documents, for `--data` of `jiping score` and `jiping evaluate` (written by hand).
 """
 
 
