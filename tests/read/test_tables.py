@@ -56,6 +56,25 @@ def test_stacked_header_with_merged_cells() -> None:
     assert kinds(one) == [RowKind.TOTAL, RowKind.DATA]
 
 
+def test_a_row_that_only_divides_a_joined_header_belongs_to_the_header() -> None:
+    one = table(
+        ["序号", "项目名称", "资金来源", "<", "<", "合计"],
+        ["^", "^", "一般公共预算", "政府性基金", "其他", "^"],
+        ["1", "规划编制", "4.00", "", "", "4.00"],
+    )
+    assert one.header_rows == 2
+    assert labels(one) == ["资金来源 / 一般公共预算", "资金来源 / 政府性基金", "资金来源 / 其他", "合计"]
+
+
+def test_texts_beside_a_name_that_spans_rows_are_no_header() -> None:
+    one = table(
+        ["总体目标", "预期目标", "<", "实际完成情况", "<"],
+        ["^", "养护县乡道路", "<", "已养护好", "<"],
+        ["指标", "目标值", "1.00", "完成值", "1.00"],
+    )
+    assert one.header_rows == 1
+
+
 def test_years_name_columns() -> None:
     one = table(
         ["收入", "<", "<", "支出", "<", "<"],

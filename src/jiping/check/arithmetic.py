@@ -84,6 +84,10 @@ def interval_certificate(relation: str, left: Interval, right: Interval) -> dict
     return found
 
 
+_MOST_PLACES = 40
+"""Parts of a sum whose places a finding names."""
+
+
 def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:
     """Whether a total is the sum of its parts, as far as the printed digits tell.
 
@@ -101,7 +105,9 @@ def check_sum(relation: Relation, tell_rounding: bool = False) -> Verdict:
     parts = sum_of(relation)
     unit = total.number.unit
     shown = [part for part in relation.parts if not part.blank]
-    sources = (total.source, *(part.source for part in sorted(shown, key=lambda p: -abs(p.number.base))[:5]))
+    # The greatest first, since they are what a reader is shown first; every part may be the one that is wrong.
+    ordered = sorted(shown, key=lambda p: -abs(p.number.base))
+    sources = (total.source, *(part.source for part in ordered[:_MOST_PLACES]))
     values = {
         "total": say(total),
         "sum": show(exact, unit),

@@ -72,7 +72,10 @@ def _all_relations(typed: TypedTable) -> Iterator[Relation]:
     elif kind in ("income", "expenditure", "general", "fund", "capital"):
         for part in typed.table.parts:
             yield from _rows_of_columns(typed, part)
-            yield from _hierarchy(typed, part)
+            if any(row.code for row in part.rows):
+                yield from _hierarchy(typed, part)
+            else:
+                yield from _plain_total(typed, part, is_sure=False)  # a row for each unit, or some of another row
     elif kind == "basic":
         yield from _basic(typed)
     elif kind == "three_public":
@@ -83,6 +86,8 @@ def _all_relations(typed: TypedTable) -> Iterator[Relation]:
     else:
         for part in typed.table.parts:
             yield from _plain_total(typed, part)
+            if _is_added_up_by_code(typed, part):
+                yield from _hierarchy(typed, part)
             yield from row_formulas(typed, part)
 
 
@@ -110,6 +115,7 @@ def _sum(
 def _rows_of_columns(typed: TypedTable, part: Part) -> Iterator[Relation]:
     """In each row: the total column is the sum of its part columns; in fund tables also the balance of the row."""
     kind = typed.kind.id
+    added: tuple[int, tuple[int, ...]] | None = None
     for row in part.rows:
         found = [f for column in part.columns if (f := typed.figure(row, column)) is not None]
         # A column nobody knows may be a part of its own, or some of another part.
@@ -129,7 +135,10 @@ def _rows_of_columns(typed: TypedTable, part: Part) -> Iterator[Relation]:
                     for f in parts
                     if f.key.concept not in ("income.general", "income.government_fund", "income.state_capital")
                 ]
-            if len(parts) >= 2 or (parts and not total_is_part(total, parts)):
+            if not by_concept and added is not None:
+                yield from _same_columns(typed, row, added)  # the row of a unit
+            elif len(parts) >= 2 or (parts and not total_is_part(total, parts)):
+                added = _columns_of(total, parts) if known and row.kind is RowKind.TOTAL else added
                 yield from _sum("table.row-sum", total, parts, "D07", is_certain=known)
             continue
         total = (
@@ -138,7 +147,10 @@ def _rows_of_columns(typed: TypedTable, part: Part) -> Iterator[Relation]:
             or by_concept.get("expenditure.total")  # 支出预算｜合计
         )
         parts = [f for c, f in by_concept.items() if c in _EXPENDITURE_PARTS]
+        if not by_concept and added is not None:
+            yield from _same_columns(typed, row, added)
         if len(parts) >= 2:
+            added = _columns_of(total, parts) if known and row.kind is RowKind.TOTAL else added
             identity = {"expenditure": "D09", "general": "D17", "fund": "D27", "capital": "D28"}.get(kind, "")
             yield from _sum("table.row-sum", total, parts, identity, is_certain=known)
         if kind in ("fund", "capital") and total is not None:
@@ -146,6 +158,22 @@ def _rows_of_columns(typed: TypedTable, part: Part) -> Iterator[Relation]:
             before, after = by_concept.get("carry_forward.in"), by_concept.get("carry_forward.out")
             if income and before and after:
                 yield from _sum("table.row-balance", total, (before, income, after), "D27", signs=(1, 1, -1))
+
+
+def _columns_of(total: Figure | None, parts: list[Figure]) -> tuple[int, tuple[int, ...]] | None:
+    places = [figure.source.cell for figure in (total, *parts) if figure is not None]
+    if total is None or len(places) <= len(parts) or any(place is None for place in places):
+        return None
+    columns = [place[1] for place in places if place is not None]
+    return columns[0], tuple(columns[1:])
+
+
+def _same_columns(typed: TypedTable, row: Row, added: tuple[int, tuple[int, ...]]) -> Iterator[Relation]:
+    """What the row of totals adds up across, the row of a unit, whose name is no concept, adds up as well."""
+    total = typed.figures.get((row.index, added[0]))
+    parts = [f for column in added[1] if (f := typed.figures.get((row.index, column))) is not None]
+    if len(parts) == len(added[1]):
+        yield from _sum("table.row-sum", total, parts, "D07" if typed.kind.id == "income" else "D09")
 
 
 def total_is_part(total: Figure | None, parts: list[Figure]) -> bool:
@@ -179,6 +207,25 @@ def _hierarchy(typed: TypedTable, part: Part, class_identity: str = "") -> Itera
         if len(totals) == 1 and top and not mixed and typed.kind.id != "basic":
             parts = [f for row in top if (f := typed.figure(row, column)) is not None]
             yield from _sum("table.column-sum", typed.figure(totals[0], column), parts, identity)
+
+
+def _is_added_up_by_code(typed: TypedTable, part: Part) -> bool:
+    """Whether a table of no known kind lists all classes of what its total row says: in one column they give it.
+
+    Others list what they want to speak of, and the classes they name need not be whole.
+    """
+    totals = [row for row in part.rows if row.kind is RowKind.TOTAL]
+    coded = [row for row in part.rows if row.code and row.kind is RowKind.DATA]
+    top = [row for row in coded if len(row.code) == 3]
+    if len(totals) != 1 or not top or len(coded) == len(top):
+        return False
+    for column in part.columns:
+        total = typed.figure(totals[0], column)
+        parts = [f for row in top if (f := typed.figure(row, column)) is not None]
+        several = len([f for f in parts if f.number.value]) > 1
+        if total is not None and several and sum(f.number.base for f in parts) == total.number.base > 0:
+            return True
+    return False
 
 
 def _parent(code: str, codes: set[str]) -> str:
@@ -419,8 +466,14 @@ def _three_public(typed: TypedTable) -> Iterator[Relation]:
 # ------------------------------------------------------------------------------------------ other tables
 
 
-def _plain_total(typed: TypedTable, part: Part) -> Iterator[Relation]:
-    """A table with exactly one 合计 row: its amounts and counts are the sums of the rows above (or below) it."""
+_OVERLAPPING = (Dimension.AREA, Dimension.LENGTH, Dimension.NONE)
+
+
+def _plain_total(typed: TypedTable, part: Part, is_sure: bool = True) -> Iterator[Relation]:
+    """A table with exactly one 合计 row: its amounts and counts are the sums of the rows above (or below) it.
+
+    Where that is not sure, a column that adds up must show it first.
+    """
     totals = [row for row in part.rows if row.kind is RowKind.TOTAL]
     data = [row for row in part.rows if row.kind is RowKind.DATA]
     if len(totals) != 1 or len(data) < 2 or not part.label_columns:
@@ -435,6 +488,9 @@ def _plain_total(typed: TypedTable, part: Part) -> Iterator[Relation]:
         total = typed.figure(totals[0], scores[1])
         if len(got) == len(data) and total is not None and not total.blank:
             yield from _sum("table.plain-sum", total, got, "H15")
+    data = _top_rows(typed, part, data)
+    if len(data) < 1:
+        return
     rows = [row.index for row in data]
     if not (max(rows) < totals[0].index or min(rows) > totals[0].index):
         return
@@ -442,19 +498,42 @@ def _plain_total(typed: TypedTable, part: Part) -> Iterator[Relation]:
     is_added_up = False
     for column in part.columns:
         header = column.path[-1] if column.path else ""
-        if re.search(r"单价|率|比|均|分值|得分|权重|年度|编号", header):
+        if re.search(r"单价|率|比|(?<![年月])均|分值|得分|权重|年度|编号", header):
             continue
         total = typed.figure(totals[0], column)
         parts = [figure for row in data if (figure := typed.figure(row, column)) is not None]
         if total is None or total.blank or len(parts) < len(data):
             continue
-        if total.number.unit.dimension in (Dimension.AREA, Dimension.LENGTH) or "面积" in header:
+        if total.number.unit.dimension in _OVERLAPPING or "面积" in header:
             measured.append((total, parts))
             continue
         if total.number.unit.dimension not in (Dimension.MONEY, Dimension.COUNT):
             continue
         is_added_up = is_added_up or sum(part.number.base for part in parts) == total.number.base > 0
-        yield from _sum("table.plain-sum", total, parts, "H15")
-    # Areas of overlapping things are not added up; where the row adds up something else they are.
+        if is_sure:
+            yield from _sum("table.plain-sum", total, parts, "H15")
+        else:
+            measured.append((total, parts))
+    # Areas of overlapping things are not added up, nor is what has no unit; where the row adds up something else it is.
     for total, parts in measured if is_added_up else ():
         yield from _sum("table.plain-sum", total, parts, "H15")
+
+
+def _top_rows(typed: TypedTable, part: Part, rows: list[Row]) -> list[Row]:
+    """Without the rows of units below another one of the list: 306001 is some of 306."""
+    codes = {row.index: _unit_code(typed, part, row) for row in rows}
+    known = [code for code in codes.values() if code]
+    below = {n for n, code in codes.items() if any(code != other and code.startswith(other) for other in known)}
+    return [row for row in rows if row.index not in below]
+
+
+def _unit_code(typed: TypedTable, part: Part, row: Row) -> str:
+    """The code of a unit in one of the columns of names (306001); empty where there is none."""
+    for column in part.label_columns:
+        cell = typed.table.cells.get((row.index, column))
+        if cell is not None and _UNIT_CODE.fullmatch(cell.text):
+            return cell.text
+    return ""
+
+
+_UNIT_CODE = re.compile(r"\d{3}(?:\d{3})*")

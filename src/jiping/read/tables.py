@@ -30,6 +30,7 @@ _HEADER_WORDS = re.compile(
     r"序号|备注|说明|指标|分值|得分|权重|单位|内容|数量|编号|完成|占比|比重|比例|增减|变动|上年|本年|"
     r"20\d\d年度?(?:$|预算|决算|执行|实际|计划|金额|支出|收入|比)|公务|因公|购置|运行|接待|[一二三]级|目标值|实际值|标准|依据|类别|性质|资金|行次|栏次|评分"
 )
+_LONGEST_HEADER = 14
 _NAME_HEADERS = re.compile(
     r"(支出|收入)?(功能|经济)?(分类)?(科目)?(名称|编码|代码)|项目(名称|内容|及内容)?|科目|单位(名称)?|部门(名称)?|"
     r"名称|内容|指标(名称|内容)?|[一二三四]级指标|类别|类型|预算单位|项目单位|"
@@ -190,7 +191,7 @@ def _header_rows(grid: _Grid, first: int) -> tuple[int, frozenset[int]]:
             end = row
             continue
         kind = _header_like(cells, row, end > first)
-        if kind == "header":
+        if kind == "header" or _divides_header(grid, row, cells, end):
             row += 1
             end = row
             continue
@@ -202,6 +203,22 @@ def _header_rows(grid: _Grid, first: int) -> tuple[int, frozenset[int]]:
                 continue
         break
     return end, frozenset(line_rows)
+
+
+def _divides_header(grid: _Grid, row: int, cells: list[Cell], end: int) -> bool:
+    """Whether a row only divides what the header row above it joins: 资金来源 over 一般公共预算, 上年结转.
+
+    The other columns, that of the names among them, are covered by header cells that reach down into this row.
+    """
+    if row == 0 or end != row:
+        return False
+    own = [cell for cell in cells if cell.row == row]
+    if not own or len(own) == len(cells) or cells[0].row == row or cells[0].row + cells[0].row_span != row + 1:
+        return False
+    if any(cell.state is not CellState.TEXT or len(cell.text) > _LONGEST_HEADER for cell in own):
+        return False
+    above = [grid.at.get((row - 1, cell.column)) for cell in own]
+    return all(over is not None and over.column_span > cell.column_span for over, cell in zip(above, own, strict=True))
 
 
 def _header_like(cells: list[Cell], row: int, begun: bool) -> str:
