@@ -15,6 +15,7 @@ from jiping.joint import conflicts, lp
 from jiping.joint.exact import multipliers
 from jiping.joint.kernel import narrow, reasons
 from jiping.joint.proof import Line, Printed, Proof, certificate, prove
+from jiping.joint.stages import Verdict, by_narrowing
 from jiping.joint.system import UNBOUNDED, System
 
 z3 = pytest.importorskip("z3", reason="the joint engine is NOT compared with z3: z3-solver is missing")
@@ -104,6 +105,19 @@ def test_what_is_refuted_is_impossible_and_verifies(system: System) -> None:
     proof = prove(system, conflict.statements)
     if proof is not None:
         verify.verify(as_json(system, proof))
+
+
+@settings(max_examples=400, deadline=None)
+@given(systems())
+def test_what_narrowing_says_is_certain(system: System) -> None:
+    answer = by_narrowing(system, everything(system))
+    if answer.verdict is Verdict.PROVED:
+        assert answer.proof is not None
+        assert possible(system, everything(system)) is not True
+        verify.verify(as_json(system, answer.proof))
+    elif answer.verdict is Verdict.WITNESS:
+        assert system.holds(answer.witness, everything(system))
+        assert possible(system, everything(system)) is not False
 
 
 @settings(max_examples=300, deadline=None)

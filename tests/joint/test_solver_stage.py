@@ -15,6 +15,7 @@ from jiping.check.statements import Model
 from jiping.extract import extract
 from jiping.joint import lp
 from jiping.joint.kernel import narrow
+from jiping.joint.stages import NOTHING, Verdict, by_narrowing
 from jiping.joint.system import System
 from jiping.model import Figure, Relation, RelationKind
 from jiping.verify import verify
@@ -109,3 +110,27 @@ def figure_of(text: str) -> Figure:
     figures, _ = extract(document)
     source = replace(figures[0].source, block=int(Decimal(text)))
     return replace(figures[0], source=source)
+
+
+def test_narrowing_gives_each_verdict_without_the_extra() -> None:
+    contradictory = system_of(((((0, 1),), 5), (((0, 1), (1, 1)), 10), (((1, 1),), 4)))
+    answer = by_narrowing(contradictory, frozenset(range(3)))
+    assert answer.verdict is Verdict.PROVED
+    assert answer.proof is not None
+    possible = by_narrowing(contradictory, frozenset(range(2)))
+    assert (possible.verdict, possible.witness) == (Verdict.WITNESS, (5, 5))
+    # x + y = 10 and x = y: narrowing never begins, and the first value it tries may be the wrong one.
+    assert by_narrowing(system_of((*KNOT, (((0, 1), (1, 2)), 20))), frozenset(range(3))).verdict is Verdict.NOTHING
+
+
+def test_the_solver_is_not_asked_where_values_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[frozenset[int]] = []
+    monkeypatch.setattr(lp, "is_there", lambda: True)
+    monkeypatch.setattr(lp, "ask", lambda system, statements: asked.append(statements) or NOTHING)
+    model = Model()
+    model.system = system_of(KNOT)
+    relation = Relation(RelationKind.EQUAL, "text.same", None)
+    model.relations = {0: relation, 1: relation}
+    model.system.state(0, 5, 5, model.system.statement(True))
+    assert list(by_solver(model, frozenset(range(3)))) == []
+    assert asked == []

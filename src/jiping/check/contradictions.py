@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from jiping.check.statements import Model
+from jiping.check.statements import Model, is_shorter
 from jiping.joint import lp
 from jiping.joint.conflicts import Budget, Conflict, find, repairs, smallest
 from jiping.joint.kernel import narrow
-from jiping.model import Figure, Interval, Place, Relation, RelationKind
+from jiping.joint.stages import Verdict, by_narrowing
+from jiping.model import Dimension, Figure, Interval, Place, Relation, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class Contradiction:
     """How many figures at least must be printed otherwise."""
     following: tuple[Contradiction, ...] = ()
     """What else rests on the same figures and goes when they are mended."""
+    shorter: tuple[Figure, ...] = ()
+    """Amounts with fewer digits than the others of the document; where there are any, the contradiction shows only if
+    zeros were left out of them, and goes if they are rounded."""
     broken: tuple[Figure, ...] = ()
     """Figures of relations that do not hold alone; where there are any, this follows from those."""
 
@@ -39,27 +43,12 @@ class Contradiction:
 def contradictions(relations: Iterable[Relation], budget: Budget | None = None) -> tuple[list[Contradiction], bool]:
     """What several relations show together that none shows alone, one for each root; and whether all was looked at."""
     budget = budget or Budget()
+    near = [reading for one in _near_doubt(list(relations)) if (reading := the_reading(one)) is not None]
     model = Model(is_loose=True)
-    broken: set[Place] = set()
-    alone: set[int] = set()
-    for one in _near_doubt(list(relations)):
-        relation = the_reading(one)
-        if relation is None:
-            continue
-        rows = len(model.system.terms)
-        statement = model.add(relation)
-        if statement is not None and _breaks_alone(model, statement, rows):
-            # The rules tell of it; what else its figures contradict follows from the same root.
-            alone.add(statement)
-            broken.update(figure.source.place for figure in relation.figures())
-    model.add_last_year()
+    broken, alone = _added(model, near)
     system = model.system
     every = frozenset(range(len(system.soft)))
-    doubtful = frozenset(
-        statement
-        for statement, relation in model.relations.items()
-        if any(figure.source.place in broken for figure in relation.figures())
-    )
+    doubtful = _doubtful(model, broken)
     found: list[Contradiction] = []
     left = every - doubtful
     told: frozenset[int] = frozenset()
@@ -76,7 +65,58 @@ def contradictions(relations: Iterable[Relation], budget: Budget | None = None) 
         found += by_solver(model, left - told)
     if broken and not budget.is_spent:
         found += _of_broken(model, every - alone, broken, budget)
+    if not found and not budget.is_spent:
+        found += _in_full(near, budget)
     return found, not budget.is_spent
+
+
+def _added(model: Model, relations: list[Relation]) -> tuple[set[Place], set[int]]:
+    """Says the relations; the figures and the statements of those that do not hold alone."""
+    broken: set[Place] = set()
+    alone: set[int] = set()
+    for relation in relations:
+        rows = len(model.system.terms)
+        statement = model.add(relation)
+        if statement is not None and _breaks_alone(model, statement, rows):
+            # The rules tell of it; what else its figures contradict follows from the same root.
+            alone.add(statement)
+            broken.update(figure.source.place for figure in relation.figures())
+    model.add_last_year()
+    return broken, alone
+
+
+def _doubtful(model: Model, broken: set[Place]) -> frozenset[int]:
+    """The statements about figures of relations that do not hold alone."""
+    return frozenset(
+        statement
+        for statement, relation in model.relations.items()
+        if any(figure.source.place in broken for figure in relation.figures())
+    )
+
+
+_FEW_SHORTER = 5
+"""Of two-digit amounts one in ten ends in zero; where more than one in five is shorter, amounts are rounded freely."""
+
+
+def _in_full(relations: list[Relation], budget: Budget) -> Iterator[Contradiction]:
+    """What contradicts itself only if amounts with fewer digits than the others have zeros left out."""
+    amounts = {figure.source.place: figure for relation in relations for figure in relation.figures()}
+    finest = max((f.number.decimals for f in amounts.values() if f.number.unit.dimension is Dimension.MONEY), default=0)
+    shorter = [figure for figure in amounts.values() if is_shorter(figure, finest)]
+    in_full = [figure for figure in amounts.values() if figure.number.decimals == finest]
+    if not shorter or len(in_full) < _FEW_SHORTER * len(shorter):
+        return
+    model = Model(is_loose=True, finest=finest)
+    broken, _ = _added(model, relations)
+    left = frozenset(range(len(model.system.soft))) - _doubtful(model, broken)
+    conflict = find(model.system, left, budget)
+    if conflict is None or not _is_joint(model, conflict):
+        return
+    shown = _told(model, conflict, left, budget)
+    if shown is not None:
+        rounded = tuple(figure for figure in shown.figures if is_shorter(figure, finest))
+        if rounded:
+            yield replace(shown, shorter=rounded)
 
 
 _MOST_FOLLOWING = 4
@@ -112,7 +152,10 @@ def by_solver(model: Model, left: frozenset[int]) -> Iterator[Contradiction]:
     system = model.system
     knots = [knot for knot in system.knots(left, _MOST_ROWS) if len(knot & model.relations.keys()) > 1]
     for knot in knots[:_MOST_ASKED]:
-        proof = lp.ask(system.part(knot), knot).proof
+        part = system.part(knot)
+        if by_narrowing(part, knot).verdict is not Verdict.NOTHING:
+            continue  # possible: nothing is left to ask
+        proof = lp.ask(part, knot).proof
         if proof is None:
             continue
         statements = lp.shrink(proof.system, lp.used_statements(proof))

@@ -28,6 +28,8 @@ class Model:
 
     is_loose: bool = False
     """Whether figures may be off by a unit of their last digit: rounded or cut off, exact as printed or not."""
+    finest: int = 0
+    """Digits after the point that amounts with fewer are taken to have, too: 12.5 among 12.35s for 12.50."""
     otherwise: frozenset[int] = frozenset()
     """Relations, by identity, read otherwise: a growth of this year's amount, a share of last year's whole."""
     system: System = field(default_factory=System)
@@ -226,7 +228,9 @@ class Model:
             high = int(figure.number.unit.factor * grid / 100)
             low = -high
         elif _is_rounded(figure) or (self.is_loose and _is_nothing(figure)):
-            low, high = _rounded_on_grid(figure, grid, self.is_loose)
+            low, high = _rounded_on_grid(
+                figure, grid, self.is_loose, self.finest if is_shorter(figure, self.finest) else 0
+            )
         else:
             range_ = figure.interval
             low, high = _on_grid(range_, grid)
@@ -295,12 +299,20 @@ def _grid(figure: Figure) -> int:
     return PERCENT_GRID if _is_percent(figure) else _MONEY_GRID
 
 
-def _rounded_on_grid(figure: Figure, grid: int, is_loose: bool) -> tuple[int, int]:
-    """Half a unit of the last digit to either side, or a whole one; in whole numbers, since this is asked often."""
+def is_shorter(figure: Figure, finest: int) -> bool:
+    """Whether an amount is printed with digits after the point, but fewer than the finest: zeros may be left out."""
+    return figure.number.unit.dimension is Dimension.MONEY and 0 < figure.number.decimals < finest
+
+
+def _rounded_on_grid(figure: Figure, grid: int, is_loose: bool, digits: int = 0) -> tuple[int, int]:
+    """Half a unit of the last digit to either side, or a whole one; in whole numbers, since this is asked often.
+
+    ``digits`` after the point stand for those that are printed, where there are more.
+    """
     number = figure.number
     value, of_value = number.value.as_integer_ratio()
     factor, of_factor = number.unit.factor.as_integer_ratio()
-    steps = (1 if is_loose else 2) * 10**number.decimals
+    steps = (1 if is_loose else 2) * 10 ** max(number.decimals, digits)
     divisor = steps * of_value * of_factor
     times = factor * grid
     return (steps * value - of_value) * times // divisor, -(-(steps * value + of_value) * times // divisor)

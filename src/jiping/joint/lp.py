@@ -11,8 +11,6 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
@@ -21,6 +19,7 @@ from typing import Any
 
 from jiping.joint.exact import multipliers
 from jiping.joint.proof import Line, Proof
+from jiping.joint.stages import NOTHING, Answer, Verdict
 from jiping.joint.system import FINITE, System
 
 _LOW, _HIGH = 0, 1
@@ -40,42 +39,22 @@ def is_there() -> bool:
     return find_spec("highspy") is not None
 
 
-class Verdict(StrEnum):
-    """What a stage can say; whatever it is not sure of is *nothing found*."""
-
-    PROVED = "proved contradictory"
-    WITNESS = "witness found"
-    NOTHING = "nothing found"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """``proof`` where the statements contradict each other, ``witness`` where values satisfy them exactly."""
-
-    verdict: Verdict
-    proof: Proof | None = None
-    witness: tuple[int, ...] = ()
-
-
-_NOTHING = Answer(Verdict.NOTHING)
-
-
 def ask(system: System, statements: frozenset[int]) -> Answer:
     """What the solver says of these statements, done again in whole numbers before it counts."""
     if not is_there():
-        return _NOTHING
+        return NOTHING
     proof = Proof(system)
     lines = lines_of(proof, statements)
     chosen, values = _solve(system, [proof.lines[number] for number in lines])
     if not chosen:
         is_witness = bool(values) and system.holds(values, statements)
-        return Answer(Verdict.WITNESS, witness=values) if is_witness else _NOTHING
+        return Answer(Verdict.WITNESS, witness=values) if is_witness else NOTHING
     factors = multipliers([proof.lines[lines[place]] for place in chosen])
     if factors is None:
-        return _NOTHING
+        return NOTHING
     used = [(lines[place], factor) for place, factor in zip(chosen, factors, strict=True) if factor]
     last = proof.lines[proof.add(used)]
-    return Answer(Verdict.PROVED, proof) if not last.terms and last.least > 0 else _NOTHING
+    return Answer(Verdict.PROVED, proof) if not last.terms and last.least > 0 else NOTHING
 
 
 def refute(system: System, statements: frozenset[int]) -> Proof | None:

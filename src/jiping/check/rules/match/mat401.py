@@ -16,7 +16,7 @@ from jiping.check import Basis, Certainty, Severity, View, rule
 from jiping.check.arithmetic import rounded, say, show
 from jiping.check.contradictions import Contradiction
 from jiping.check.movements import movements
-from jiping.check.readings import tried
+from jiping.check.readings import Tried, tried
 from jiping.check.rule import FOLLOWS, fail, not_applicable, ok, undecided
 from jiping.check.telling import LAST_YEAR, tell, tell_en
 from jiping.model import Figure, Interval, Relation, Verdict, format_number
@@ -76,6 +76,11 @@ def _failed(one: Contradiction, root: str) -> Verdict:
         readings = []
     saving = next((reading for reading in readings if reading.certificate is None), None)
     certificate = one.certificate
+    if one.shorter:
+        names = "、".join(say(figure) for figure in one.shorter)
+        words = (f"{names} 是四舍五入的数", f"{names} {'is' if len(one.shorter) == 1 else 'are'} rounded")
+        readings, is_proved = [Tried(("rounded",), *words, None)], False
+        saving = readings[0]
     if is_proved and len(readings) > 1:
         each = [{"reading": list(reading.code), "certificate": reading.certificate} for reading in readings]
         certificate = {"kind": "readings", "each": each, "set": one.certificate["set"]}
@@ -86,6 +91,7 @@ def _failed(one: Contradiction, root: str) -> Verdict:
         found="、".join(figure.number.text for figure in one.figures if figure.number.text)[:120],
         certificate=certificate,
         certainty=Certainty.PROVED if is_proved else Certainty.PROBABLE,
+        severity=Severity.HINT if one.shorter else None,
         readings=tuple(
             reading.as_reading() for reading in readings if len(reading.code) == 1 or reading.certificate is None
         ),
