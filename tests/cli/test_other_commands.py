@@ -95,6 +95,21 @@ def test_concepts(jiping: Jiping) -> None:
     assert jiping("concepts", "没有的词").exit_code == 2
 
 
+def test_rules_list_the_defects_they_see(jiping: Jiping) -> None:
+    lines = jiping("rules", "--defects").stdout.splitlines()
+    assert lines[0].split() == ["编号", "毛病", "规则"]
+    assert any(line.startswith("N13 ") and line.endswith("MAT009 MAT022") for line in lines)
+    assert any(line.startswith("M09 ") and line.endswith("(TIM003)") for line in lines)
+    found = json.loads(jiping("rules", "--defects", "--format", "json").stdout)
+    summary = found["summary"]
+    assert len(found["defects"]) == summary["defects"] == 115
+    assert summary["stable"] + summary["preview"] + summary["not_seen"] == 115
+    assert lines[-1].startswith(f"共 115 种毛病：{summary['stable']} 种由正式规则发现")
+    english = jiping("rules", "--defects", "--lang", "en").stdout
+    assert not CHINESE.search(english)
+    assert jiping("rules", "--defects", "--identities").exit_code == 2
+
+
 @pytest.mark.parametrize("args", [[], *[[name] for name in main.commands]], ids=["group", *main.commands])
 def test_help_in_both_languages(jiping: Jiping, args: list[str]) -> None:
     chinese, english = jiping(*args, "--help"), jiping(*args, "--lang", "en", "--help")

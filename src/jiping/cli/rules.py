@@ -17,19 +17,33 @@ if TYPE_CHECKING:
 STATUS = {"stable": ("正式", "stable"), "preview": ("试行", "preview"), "retired": ("停用", "retired")}
 
 
-@click.command("rules", cls=Command, zh="列出全部规则，或者全部勾稽关系。", en="List all rules, or all identities.")
+@click.command(
+    "rules", cls=Command, zh="列出全部规则、勾稽关系或常见毛病。", en="List all rules, identities or defects."
+)
 @option(
     "--identities",
     is_flag=True,
     zh="列出全部勾稽关系：由哪些规则核对，没有核对的为什么。",
     en="List all identities: which rules check each, and why the others are not checked.",
 )
+@option(
+    "--defects",
+    is_flag=True,
+    zh="列出报告里常见的毛病：由哪些规则发现，发现不了的为什么。",
+    en="List what goes wrong in reports: which rules see it, and why some cannot be seen.",
+)
 @format_option("text", "json")
 @lang_option
 @click.pass_context
-def rules(ctx: click.Context, format_: str, identities: bool) -> None:
+def rules(ctx: click.Context, format_: str, identities: bool, defects: bool) -> None:
+    if identities and defects:
+        zh = "--identities 和 --defects 请只用一个。"
+        raise click.UsageError(choose(zh, "Use one of --identities and --defects.", ctx), ctx)
     if identities:
         _show_identities(ctx, format_)
+        return
+    if defects:
+        _show_defects(ctx, format_)
         return
     from jiping.check.registry import all_rules
     from jiping.write.columns import columns
@@ -78,6 +92,52 @@ def _show_identities(ctx: click.Context, format_: str) -> None:
     zh = f"共 {len(every)} 条勾稽关系，{wired} 条由规则核对，{len(every) - wired} 条没有核对。"
     en = f"{len(every)} identities: {wired} checked by rules, {len(every) - wired} not."
     click.echo(choose(zh + "详见 jiping explain 编号", en + " See jiping explain CODE", ctx))
+
+
+def _show_defects(ctx: click.Context, format_: str) -> None:
+    from jiping.check.defects import all_defects, defect_groups
+    from jiping.check.registry import all_rules
+    from jiping.write.columns import columns
+
+    english = language(ctx) == "en"
+    every = all_defects()
+    stable = {rule.id for rule in all_rules() if rule.status == "stable"}
+    sure = sum(bool(stable.intersection(one.rules)) for one in every)
+    trial = sum(bool(one.rules) for one in every) - sure
+    if format_ == "json":
+        listed = [
+            {
+                "id": one.id,
+                "title": {"zh": one.title, "en": one.title_en},
+                "rules": list(one.rules),
+                "reason": {"zh": one.reason, "en": one.reason_en},
+            }
+            for one in every
+        ]
+        summary = {"defects": len(every), "stable": sure, "preview": trial, "not_seen": len(every) - sure - trial}
+        found = {"schema": "jiping.defects/1", "defects": listed, "summary": summary}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    rows = [("id", "defect", "rules") if english else ("编号", "毛病", "规则")]
+    heads: dict[int, str] = {}
+    for group in defect_groups():
+        heads[len(rows)] = group.title_en if english else group.title
+        for one in group.defects:
+            codes = " ".join(code if code in stable else f"({code})" for code in one.rules)
+            rows.append(
+                (one.id, one.title_en if english else one.title, codes or (one.reason_en if english else one.reason))
+            )
+    for place, line in enumerate(columns(rows)):
+        if place in heads:
+            click.echo(f"\n{heads[place]}")
+        click.echo(line)
+    click.echo()
+    zh = f"共 {len(every)} 种毛病：{sure} 种由正式规则发现，{trial} 种由试行规则发现（括号内），"
+    en = f"{len(every)} defects: {sure} seen by stable rules, {trial} by rules on trial (in brackets), "
+    left = len(every) - sure - trial
+    click.echo(
+        choose(f"{zh}{left} 种在一个单位的材料里看不出来。", f"{en}{left} not to be seen in one body's documents.", ctx)
+    )
 
 
 def _identity_row(identity: Identity, lang: str) -> tuple[str, str, str, str]:
