@@ -111,6 +111,13 @@ def _is_public(before: str) -> bool:
     return bool(public) and (not private or public[-1].start() > private[-1].start())
 
 
+_PUBLIC_MOBILE = re.compile(
+    r"(?:监督|举报|投诉|信访|纪检|报警|求助)(?:热线|举报|投诉|咨询)?(?:电话|手机|号码)?[:：（(\s]*$"
+)
+"""A mobile number belongs to a person, wherever it is called a hotline; only where a body must name a number for
+complaints, directly before it, it is taken for the body's own."""
+
+
 def _mobiles(words: str, around: str) -> Iterator[Span]:
     for match in _MOBILE.finditer(words):
         before = _before(words, match.start(), around, 20)
@@ -119,7 +126,7 @@ def _mobiles(words: str, around: str) -> Iterator[Span]:
             continue
         if not labelled and (_CODE.search(before) or _AMOUNT_HEADING.search(around)):
             continue
-        if not _is_public(before):
+        if not _PUBLIC_MOBILE.search(before):
             yield Span(match.start(), match.end(), Kind.MOBILE)
 
 
