@@ -143,6 +143,7 @@ def _total(card: Scorecard, lang: str) -> str:
 
 def _files(found: Material, card: Scorecard, evaluations: Sequence[Evaluation], lang: str) -> dict[str, bytes]:
     """What the folder holds, by name."""
+    from jiping.score.self_scores import self_scores
     from jiping.write.findings_json import findings_json
     from jiping.write.html import html_report
     from jiping.write.html.overview import overview
@@ -150,12 +151,13 @@ def _files(found: Material, card: Scorecard, evaluations: Sequence[Evaluation], 
     from jiping.write.scorecard_html import scorecard_html
     from jiping.write.scorecard_xlsx import scorecard_xlsx
 
+    printed = self_scores(card, found.printed)
     made = {
         "findings.html": html_report(list(evaluations), lang).encode(),
         "findings.json": findings_json(list(evaluations)).encode(),
-        "scorecard.html": scorecard_html(card, found.documents, found.year, None, lang).encode(),
-        "scorecard.json": scorecard_json(card).encode(),
-        "scorecard.xlsx": scorecard_xlsx(card, found.documents, found.year, lang),
+        "scorecard.html": scorecard_html(card, found.documents, found.year, None, lang, printed).encode(),
+        "scorecard.json": scorecard_json(card, None, printed).encode(),
+        "scorecard.xlsx": scorecard_xlsx(card, found.documents, found.year, lang, printed),
     }
     return {"index.html": overview(evaluations, card, found.year, tuple(made), lang).encode(), **made}
 

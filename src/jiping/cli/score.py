@@ -177,9 +177,11 @@ def _write(
     ctx: click.Context,
 ) -> None:
     from jiping.score.engine import score as scored
+    from jiping.score.self_scores import self_scores
 
     data = found.data(framework, ctx)
     card = scored(framework, data)
+    printed = self_scores(card, found.printed)
     effects = None
     if with_effects:
         from jiping.score.whatif import sensitivity
@@ -189,25 +191,25 @@ def _write(
         from jiping.write.scorecard_xlsx import scorecard_xlsx
 
         assert output is not None
-        write_bytes(scorecard_xlsx(card, found.documents, found.year, lang), output)
+        write_bytes(scorecard_xlsx(card, found.documents, found.year, lang, printed), output)
     elif format_ == "html":
         from jiping.write.scorecard_html import scorecard_html
 
-        write_result(iter([scorecard_html(card, found.documents, found.year, effects, lang)]), output)
+        write_result(iter([scorecard_html(card, found.documents, found.year, effects, lang, printed)]), output)
     elif format_ == "json":
         from jiping.write.scorecard import scorecard_json
         from jiping.write.whatif import effect_object
 
         objects = None if effects is None else [effect_object(one) for one in effects]
-        write_result(iter([scorecard_json(card, objects)]), output)
+        write_result(iter([scorecard_json(card, objects, printed)]), output)
     else:
-        write_result(_text(card, found, effects, lang), output)
+        write_result(_text(card, found, effects, printed, lang), output)
 
 
-def _text(card: Any, found: Material, effects: Any, lang: str) -> Iterator[str]:
+def _text(card: Any, found: Material, effects: Any, printed: Any, lang: str) -> Iterator[str]:
     from jiping.write.scorecard import scorecard_text
     from jiping.write.whatif import sensitivity_text
 
-    yield from scorecard_text(card, found.documents, lang)
+    yield from scorecard_text(card, found.documents, lang, printed)
     if effects is not None:
         yield from sensitivity_text(effects, lang)

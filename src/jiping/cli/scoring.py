@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jiping.score.engine import Data, Scorecard
     from jiping.score.records import Records
     from jiping.score.schema import Framework
+    from jiping.score.self_scores import Printed
 
 framework_option: Decorator = option(
     "--framework",
@@ -63,7 +65,7 @@ def with_points(id: str | None, ctx: click.Context) -> Framework:
     return framework
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """What is scored: the evaluations of the files, what the office recorded beside them, and the year."""
 
@@ -77,6 +79,14 @@ class Material:
     def documents(self) -> dict[str, Document]:
         return {one.path: one.document for one in self.evaluations if one.document is not None}
 
+    @cached_property
+    def printed(self) -> Printed:
+        """What filled forms print; their relations are no part of an evaluation and are read once more."""
+        from jiping.extract import extract
+        from jiping.score.self_scores import printed_in
+
+        return printed_in({path: extract(document) for path, document in self.documents.items()})
+
     def data(self, framework: Framework, ctx: click.Context) -> Data:
         """What the framework is held against; records that it has no place for are said."""
         from jiping.score.facts import inputs_from
@@ -84,6 +94,7 @@ class Material:
 
         figures = {evaluation.path: evaluation.figures for evaluation in self.evaluations}
         made, strange = data_of(self.records, inputs_from(figures, framework, self.year), framework, self.name)
+        made = replace(made, rows=self.printed.rows)
         for id in strange:
             zh = f"{self.name}：评分表 {framework.id} 没有“{id}”这个指标，没有用上。"
             en = f"{self.name}: the table {framework.id} has no indicator “{id}”; not used."

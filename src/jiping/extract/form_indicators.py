@@ -109,6 +109,8 @@ def _header(own: list[Cell]) -> tuple[dict[str, int], dict[str, int]] | None:
             continue
         if name == "points" and last in ("level1", "level2"):
             levels[last] = cell.column
+        elif name == "target" and "name" in found and found.get("target", found["name"]) < found["name"]:
+            found["target"] = cell.column  # 年度绩效目标 left of the names is the heading of all of them
         else:
             found.setdefault(name, cell.column)
         last = name
@@ -135,6 +137,8 @@ def _row(grid: Grid, row: int, state: _State, context: Context, form: Form) -> N
         return
     name = name_cell.text.strip()
     points = _scored(grid, own.get("points"), "form.points", name, context)
+    if "points" not in state.columns:
+        name, points = _points_of_name(grid, name_cell, name, context)
     score = _scored(grid, own.get("score"), "form.score", name, context)
     deduction = _scored(grid, own.get("deduction"), "form.deduction", name, context)
     if points is None and score is None and not _value_words(own):
@@ -157,6 +161,17 @@ def _row(grid: Grid, row: int, state: _State, context: Context, form: Form) -> N
         cell = own.get(key)
         if cell is not None and cell.state is CellState.NUMBER:
             form.places.add((cell.row, cell.column))
+
+
+def _points_of_name(grid: Grid, cell: Cell, name: str, context: Context) -> tuple[str, Figure | None]:
+    """维修水库座数（30分）: without a column of points the name may bring them."""
+    match = _POINTS_IN_NAME.search(name)
+    number = next((f.number for f in find_numbers(f"{match['points']}分")), None) if match is not None else None
+    bare = _level_name(name)
+    if number is None or not bare:
+        return name, None
+    fact = FactKey("form.points", context.year, item=bare)
+    return bare, figure_of(grid, cell, as_score(number), fact, f"{bare}分值", "分值", bare)
 
 
 def _value_words(own: dict[str, Cell]) -> bool:

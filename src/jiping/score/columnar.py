@@ -211,6 +211,8 @@ class _Indicator:
         return _Scored(low, high, pl.lit(_OPEN, dtype=pl.UInt8), below=nowhere)
 
     def _applied(self) -> _Scored:
+        if self.one.has_own_rows:
+            return self.open()  # the rows of a form have no place in a table
         if self.one.is_judged:
             return self._judged()
         expression = self.one.expression

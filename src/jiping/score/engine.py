@@ -14,9 +14,21 @@ from typing import Literal, NamedTuple
 
 from jiping.concepts.columns import COLUMN_WORDS
 from jiping.concepts.dictionary import concepts
-from jiping.model import Source
+from jiping.model import FormIndicator, Source
 from jiping.score.formula import Expression, Missing, Ref, ZeroBase, evaluate
-from jiping.score.methods import AtLeast, AtMost, Breaches, Checklist, Judgement, Steps, Within, half_up, plain
+from jiping.score.methods import (
+    AtLeast,
+    AtMost,
+    Breaches,
+    Checklist,
+    Judgement,
+    OwnRows,
+    Steps,
+    Within,
+    half_up,
+    plain,
+)
+from jiping.score.rows import RowScore, score_row
 from jiping.score.schema import Framework, Indicator
 
 Status = Literal["computed", "judged", "not_applicable", "unproved"]
@@ -66,6 +78,8 @@ class Data:
     not_applicable: Mapping[str, str] = field(default_factory=dict)
     """Indicators that cannot apply, with the reason."""
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: tuple[tuple[str, FormIndicator], ...] = ()
+    """The indicators of filled forms, each with its file, without that of execution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,8 @@ class Result:
     missing: tuple[Ref, ...] = ()
     """Figures that are not there, or not beyond dispute."""
     evidence: tuple[str, ...] = ()
+    rows: tuple[RowScore, ...] = ()
+    """Of an indicator that stands for those of a form: each of them."""
 
     @property
     def is_certain(self) -> bool:
@@ -191,6 +207,8 @@ def _result(one: Indicator, framework: Framework, data: Data) -> Result:
     reason = data.not_applicable.get(one.id)
     if reason is not None:
         return _not_applicable(one, full, reason, given)
+    if isinstance(one.scoring, OwnRows):
+        return _own_rows(one, one.scoring, full, digits, data, given)
     if one.is_judged:
         return _judged(one, full, digits, data.judgements.get(one.id), given)
     expression = one.expression
@@ -274,6 +292,32 @@ def _judged(one: Indicator, full: Fraction, digits: int, made: Recorded | None, 
             )
     points = half_up(points, digits)
     return Result(one, "judged", points, points, why, why_en, evidence=given)
+
+
+def _own_rows(
+    one: Indicator, method: OwnRows, full: Fraction, digits: int, data: Data, given: tuple[str, ...]
+) -> Result:
+    rows = [(path, row) for path, row in data.rows if not method.levels or row.level1 in method.levels]
+    if not rows:
+        why, why_en = "没有读到自评表里的这些指标", "no such indicators were read in a form"
+        return _unproved(one, full, why, why_en, given)
+    scored = [score_row(row, path, method, digits) for path, row in rows]
+    sure = tuple(row for row in scored if row is not None)
+    worth = sum((Fraction(row.row.points.number.value) for row in sure if row.row.points is not None), Fraction(0))
+    if len(sure) < len(rows):
+        why, why_en = "有的指标没有自己的分值", "some indicators have no points of their own"
+    elif worth != full:
+        why = f"表内分值合计 {plain(worth)} 分，应为 {plain(full)} 分，不能折算"
+        why_en = f"the points in the form make {plain(worth)}, not {plain(full)}"
+    else:
+        low, high = (sum((getattr(row, end) for row in sure), Fraction(0)) for end in ("low", "high"))
+        open_ = sum(row.low != row.high for row in sure)
+        why, why_en = f"{len(sure)} 个指标逐项相加", f"{len(sure)} indicators added up"
+        if open_:
+            why, why_en = f"{why}，其中 {open_} 个要由人评定", f"{why_en}, {open_} of them to be judged"
+        status: Status = "unproved" if open_ else "computed"
+        return Result(one, status, low, high, why, why_en, evidence=given, rows=sure)
+    return replace(_unproved(one, full, why, why_en, given), rows=sure)
 
 
 _MOST_DISPUTED = 8

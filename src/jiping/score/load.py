@@ -316,8 +316,9 @@ class _Loading:
         if framework.kind == "indicators":
             return
         wants = [("no_points", one.points is None), ("no_scoring", one.scoring is None)]
-        wants += [("no_formula", one.scoring is not None and not one.is_judged and one.formula is None)]
-        wants += [("judged_formula", one.is_judged and one.formula is not None)]
+        needs_none = one.is_judged or one.has_own_rows
+        wants += [("no_formula", one.scoring is not None and not needs_none and one.formula is None)]
+        wants += [("judged_formula", needs_none and one.formula is not None)]
         for kind, is_wanting in wants:
             if is_wanting:
                 self.tell("FRM012", at, id=one.id, **self.reason(kind))

@@ -378,6 +378,36 @@ class Breaches(Closed):
         )
 
 
+class OwnBand(Choice):
+    """A band of results in words; ``starts`` are beginnings by which a form says it (达成, 部分达成)."""
+
+    starts: tuple[str, ...] = Field(min_length=1)
+
+
+class OwnRows(Closed):
+    """The indicators that a form brings itself, each by the operator of its own target.
+
+    Of ≥ and = what was not reached costs in proportion; of ≤ points are × target ÷ result, or less the part by which
+    the target was exceeded (``deviation``). Results in words give the band they begin with.
+    """
+
+    method: Literal["own_rows"]
+    levels: tuple[str, ...] = ()
+    """Names of the first level in forms (产出指标); all rows but execution where none is named."""
+    inverse: Literal["target_over_actual", "deviation"]
+    bands: tuple[OwnBand, ...] = Field(min_length=1)
+
+    def words(self, lang: str = "zh") -> str:
+        spans = [f"{one.label} {plain(one.at_most)}%—{plain(one.at_least)}%" for one in self.bands]
+        if lang == "en":
+            ratio = "target ÷ result" if self.inverse == "target_over_actual" else "1 − excess ÷ target"
+            return (
+                f"the form's own indicators: met gives full points; ≥ in proportion, ≤ by {ratio}; {'; '.join(spans)}"
+            )
+        ratio = "指标值÷完成值" if self.inverse == "target_over_actual" else "1－超出部分÷指标值"
+        return f"表内指标逐项计分：完成得满分，≥ 未完成的按完成比例，≤ 超出的按{ratio}；{'；'.join(spans)}（占分值）"
+
+
 Computed = AtMost | AtLeast | Within | Steps
 Judged = Judgement | Checklist | Breaches
-Method = Annotated[Computed | Judged, Field(discriminator="method")]
+Method = Annotated[Computed | Judged | OwnRows, Field(discriminator="method")]

@@ -93,6 +93,11 @@ class Indicator(Closed):
     def is_judged(self) -> bool:
         return self.scoring is not None and self.scoring.method in ("judgement", "checklist", "breaches")
 
+    @property
+    def has_own_rows(self) -> bool:
+        """Whether the indicators themselves stand in the form that is scored."""
+        return self.scoring is not None and self.scoring.method == "own_rows"
+
 
 class Cap(Closed):
     """A limit for the total that depends on one rate: 预算执行率低于 80% 的，不得评为优."""

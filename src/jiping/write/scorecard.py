@@ -11,6 +11,7 @@ from typing import Any
 from jiping.model import Document, Source
 from jiping.score.engine import Result, Scorecard, label
 from jiping.score.methods import plain
+from jiping.score.self_scores import CODE, SelfScore
 from jiping.sources.library import label as source_label
 from jiping.write.findings_json import source_object
 from jiping.write.place import describe
@@ -57,10 +58,13 @@ def span(low: Fraction, high: Fraction) -> str:
     return plain(low) if low == high else f"{plain(low)}—{plain(high)}"
 
 
-def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str = "zh") -> Iterator[str]:
+def scorecard_text(
+    card: Scorecard, documents: Mapping[str, Document], lang: str = "zh", printed: Sequence[SelfScore] = ()
+) -> Iterator[str]:
     """The card as lines: groups, indicators with their sentences and figures, the total.
 
-    ``documents`` are those the figures stand in, by path, so that places read as people name them.
+    ``documents`` are those the figures stand in, by path, so that places read as people name them. ``printed`` are the
+    scores that forms print; those that the table cannot give are told at the end.
     """
     english = lang == "en"
     framework = card.framework
@@ -88,6 +92,21 @@ def scorecard_text(card: Scorecard, documents: Mapping[str, Document], lang: str
             if english
             else f"{len(card.results)} 个指标中 {open_} 个未能证实\n"
         )
+    if printed:
+        yield from _printed_lines(printed, documents, english)
+
+
+def _printed_lines(printed: Sequence[SelfScore], documents: Mapping[str, Document], english: bool) -> Iterator[str]:
+    wrong = [one for one in printed if not one.is_possible]
+    yield (
+        f"\nPrinted scores against these: {len(printed)} compared, {len(wrong)} cannot be\n"
+        if english
+        else f"\n自评得分与重算对照：对了 {len(printed)} 项，{len(wrong)} 项不符\n"
+    )
+    for one in wrong:
+        yield f"{CODE}  {one.message('en' if english else 'zh')}\n"
+        yield f"    {'place' if english else '位置'}  {_place(one.path, one.source, documents, english)}\n"
+        yield f"    {'words' if english else '原文'}  {one.text}\n"
 
 
 def total_sentence(card: Scorecard, lang: str = "zh") -> str:
@@ -114,6 +133,9 @@ def _result_lines(result: Result, documents: Mapping[str, Document], english: bo
     for ref, value in result.inputs:
         places = dict.fromkeys(_place(path, source, documents, english) for path, source in value.sources[:3])
         yield f"      {label(ref, 'en' if english else 'zh')} {value.words}  {'；'.join(places)}\n"
+    for row in result.rows:
+        worth = "" if row.row.points is None else f" / {plain(Fraction(row.row.points.number.value))}"
+        yield f"      {row.row.name}  {span(row.low, row.high)}{worth}  {row.why_en if english else row.why}\n"
 
 
 def _place(path: str, source: Source, documents: Mapping[str, Document], english: bool) -> str:
@@ -129,12 +151,16 @@ def rate_words(result: Result) -> str:
     return f"{value}%" if result.indicator.unit == "percent" else value
 
 
-def scorecard_json(card: Scorecard, effects: Sequence[dict[str, Any]] | None = None) -> str:
+def scorecard_json(
+    card: Scorecard, effects: Sequence[dict[str, Any]] | None = None, printed: Sequence[SelfScore] = ()
+) -> str:
     """The same for programs. Numbers are text, since JSON numbers are floats in most readers.
 
-    ``effects`` is what hangs on each figure, where that was asked for.
+    ``effects`` is what hangs on each figure, where that was asked for; ``printed`` the scores that forms print.
     """
     whole = scorecard_object(card)
+    if printed:
+        whole["self_scores"] = [_self_score_object(one) for one in printed]
     if effects is not None:
         whole["sensitivity"] = list(effects)
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
@@ -195,7 +221,31 @@ def _result_object(result: Result, source: str) -> dict[str, Any]:
             ],
             "missing": [str(ref) for ref in result.missing],
         },
+        "rows": [
+            {
+                "name": row.row.name,
+                "points": None if row.row.points is None else plain(Fraction(row.row.points.number.value)),
+                "low": plain(row.low),
+                "high": plain(row.high),
+                "why": row.why,
+                "why_en": row.why_en,
+                "source": {"path": row.path} | source_object(row.row.source),
+            }
+            for row in result.rows
+        ],
         "evidence": {"asked": list(one.evidence), "given": list(result.evidence)},
+    }
+
+
+def _self_score_object(one: SelfScore) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "printed": plain(one.printed),
+        "low": plain(one.low),
+        "high": plain(one.high),
+        "code": None if one.is_possible else CODE,
+        "message": {"zh": one.message("zh"), "en": one.message("en")},
+        "source": {"path": one.path} | source_object(one.source),
     }
 
 

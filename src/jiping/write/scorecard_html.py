@@ -11,6 +11,8 @@ from jiping.model import Document, Source
 from jiping.score.engine import Input, Result, Scorecard, in_words, label
 from jiping.score.formula import Ref
 from jiping.score.methods import half_up, plain
+from jiping.score.rows import RowScore
+from jiping.score.self_scores import CODE, SelfScore
 from jiping.score.whatif import Effect
 from jiping.sources.library import label as source_label
 from jiping.write.html.parts import esc
@@ -52,6 +54,13 @@ _TEXT: dict[str, tuple[str, str]] = {
     "change": ("变动", "change"),
     "less": ("少了", "less"),
     "more": ("多了", "more"),
+    "own": ("指标", "indicator"),
+    "score": ("得分", "score"),
+    "why": ("说明", "why"),
+    "self_scores": ("自评得分与重算对照", "printed scores against these"),
+    "printed": ("自评", "printed"),
+    "recomputed": ("重算", "recomputed"),
+    "differs": ("不符", "cannot be"),
     "made_by": ("由绩评 jiping {version} 生成", "made by jiping {version}"),
 }
 
@@ -66,9 +75,12 @@ def scorecard_html(
     year: int,
     effects: Sequence[Effect] | None = None,
     lang: str = "zh",
+    printed: Sequence[SelfScore] = (),
 ) -> str:
-    """The page. ``documents`` are those the figures stand in, by path; ``effects`` adds what hangs on each figure."""
-    return "".join(_Page(card, documents, lang).whole(year, effects))
+    """The page. ``documents`` are those the figures stand in, by path; ``effects`` adds what hangs on each figure,
+    ``printed`` the scores that forms print.
+    """
+    return "".join(_Page(card, documents, lang).whole(year, effects, printed))
 
 
 class _Page:
@@ -81,7 +93,7 @@ class _Page:
     def say(self, key: str, **values: object) -> str:
         return esc(_say(self.lang, key, **values))
 
-    def whole(self, year: int, effects: Sequence[Effect] | None) -> Iterator[str]:
+    def whole(self, year: int, effects: Sequence[Effect] | None, printed: Sequence[SelfScore]) -> Iterator[str]:
         framework = self.card.framework
         title = framework.title_en if self.is_english else framework.title
         style = files("jiping.write.html").joinpath("scorecard.css").read_text("utf-8")
@@ -96,6 +108,8 @@ class _Page:
         yield f'<button type="button" data-open="">{self.say("none")}</button></p>\n</header>\n<main>\n'
         for first, below in by_levels(self.card.results).items():
             yield from self.group(first, below)
+        if printed:
+            yield from self.printed_table(printed)
         yield from self.figure_table()
         if effects:
             yield from self.effect_table(effects)
@@ -157,7 +171,10 @@ class _Page:
         yield f'<p class="why">{esc(result.why_en if self.is_english else result.why)}</p>\n<dl>\n'
         for key, body in self.facts(result):
             yield f"<div><dt>{self.say(key)}</dt><dd>{body}</dd></div>\n"
-        yield "</dl>\n</details>\n"
+        yield "</dl>\n"
+        if result.rows:
+            yield from self.rows(result.rows)
+        yield "</details>\n"
 
     def facts(self, result: Result) -> Iterator[tuple[str, str]]:
         one, framework = result.indicator, self.card.framework
@@ -179,6 +196,29 @@ class _Page:
     def link(self, ref: Ref) -> str:
         value = self.figures[ref]
         return f'<a href="#{self.anchor[ref]}">{esc(value.words)}</a>'
+
+    def rows(self, rows: Sequence[RowScore]) -> Iterator[str]:
+        heads = "".join(f"<th>{self.say(key)}</th>" for key in ("own", "score", "why", "place"))
+        yield f'<div class="wide"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n'
+        for one in rows:
+            full = "" if one.row.points is None else f" / {plain(Fraction(one.row.points.number.value))}"
+            why = one.why_en if self.is_english else one.why
+            cells = f'<td>{esc(one.row.name)}</td><td class="n">{esc(span(one.low, one.high) + full)}</td>'
+            yield f"<tr>{cells}<td>{esc(why)}</td><td>{esc(self.place(one.path, one.row.source))}</td></tr>\n"
+        yield "</tbody></table></div>\n"
+
+    def printed_table(self, printed: Sequence[SelfScore]) -> Iterator[str]:
+        heads = "".join(f"<th>{self.say(key)}</th>" for key in ("own", "printed", "recomputed", "why", "place"))
+        yield f'<section class="group">\n<h2><span>{self.say("self_scores")}</span></h2>\n<div class="wide"><table>\n'
+        yield f"<thead><tr>{heads}</tr></thead>\n<tbody>\n"
+        for one in printed:
+            mark = "" if one.is_possible else ' class="wrong"'
+            sign = "" if one.is_possible else f"<b>{self.say('differs')}</b> {CODE} "
+            why = one.why_en if self.is_english else one.why
+            yield f'<tr{mark}><td>{esc(one.name)}</td><td class="n">{esc(plain(one.printed))}</td>'
+            yield f'<td class="n">{esc(span(one.low, one.high))}</td><td>{sign}{esc(why)}</td>'
+            yield f"<td>{esc(self.place(one.path, one.source))}</td></tr>\n"
+        yield "</tbody></table></div>\n</section>\n"
 
     def figure_table(self) -> Iterator[str]:
         yield f'<section class="group" id="figures">\n<h2><span>{self.say("figures")}</span></h2>\n'

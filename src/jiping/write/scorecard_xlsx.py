@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,9 @@ from jiping.model import Document, Source
 from jiping.score.engine import Input, Result, Scorecard, in_words, label
 from jiping.score.formula import Ref
 from jiping.score.methods import plain
+from jiping.score.rows import RowScore
 from jiping.score.schema import Cap
+from jiping.score.self_scores import SelfScore
 from jiping.sources.library import label as source_label
 from jiping.write.excel_formulas import points_formula, rate_formula
 from jiping.write.place import describe
@@ -63,6 +65,11 @@ _FIGURE_HEADS = {
     "en": ("name", "figure", "value", "unit", "as printed", "place", "remark"),
 }
 _FIGURE_WIDTHS = (38, 28, 18, 9, 26, 56, 30)
+_ROW_HEADS = {
+    "zh": ("指标", "自评得分", "重算最低", "重算最高", "对照", "说明", "位置"),
+    "en": ("indicator", "printed", "least", "most", "", "why", "place"),
+}
+_ROW_WIDTHS = (26, 10, 10, 10, 10, 56, 44)
 _SHEETS = {"zh": ("评分表", "数据", "依据和出处"), "en": ("scores", "figures", "trace")}
 _UNITS = {
     "money": ("元", "yuan"),
@@ -77,12 +84,18 @@ _MOST_EXACT = 10**15
 """Excel keeps fifteen digits."""
 
 
-def scorecard_xlsx(card: Scorecard, documents: Mapping[str, Document], year: int, lang: str = "zh") -> bytes:
-    """The workbook. ``documents`` are those the figures stand in, by path."""
+def scorecard_xlsx(
+    card: Scorecard,
+    documents: Mapping[str, Document],
+    year: int,
+    lang: str = "zh",
+    printed: Sequence[SelfScore] = (),
+) -> bytes:
+    """The workbook. ``documents`` are those the figures stand in, by path; ``printed`` the scores that forms print."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         book.set_properties({"created": _CREATED, "title": card.framework.title, "author": "jiping"})
-        _Book(book, card, documents, lang).write(year)
+        _Book(book, card, documents, lang).write(year, printed)
     return stream.getvalue()
 
 
@@ -112,16 +125,21 @@ class _Book:
         self.open = made({**border, "align": "right", "num_format": "0.##;-0.##;0", "bg_color": "#fff3d6"})
         self.money = made({**border, "align": "right", "num_format": "#,##0.00####"})
         self.sum = made({**border, "bold": True, "align": "right", "num_format": "0.##;-0.##;0", "bg_color": "#f3f5f7"})
+        self.wrong = made({**border, "align": "center", "bold": True, "bg_color": "#fdeceb", "font_color": "#a8201a"})
         self.bold = made({**border, "bold": True, "bg_color": "#f3f5f7"})
 
-    def write(self, year: int) -> None:
+    def write(self, year: int, printed: Sequence[SelfScore]) -> None:
         names = _SHEETS[self.lang]
-        scores, figures, trace = (self.book.add_worksheet(name) for name in names)
+        scores, figures, trace = sheets = [self.book.add_worksheet(name) for name in names]
+        rows = [row for result in self.card.results for row in result.rows]
+        if rows or printed:
+            sheets.append(self.book.add_worksheet("form" if self.is_english else "自评表逐项"))
+            self.write_rows(sheets[-1], rows, printed)
         self.figure_sheet = names[1]
         self.write_scores(scores, year)
         self.write_figures(figures)
         self.write_trace(trace)
-        for sheet in (scores, figures, trace):
+        for sheet in sheets:
             sheet.set_landscape()
             sheet.set_paper(9)
             sheet.fit_to_pages(1, 0)
@@ -301,3 +319,34 @@ class _Book:
             self.height(sheet, row, _TRACE_WIDTHS, dict(enumerate(cells)))
             for column, words in enumerate(cells):
                 sheet.write_string(row, column, words, self.cell)
+
+    def write_rows(self, sheet: Any, rows: Sequence[RowScore], printed: Sequence[SelfScore]) -> None:
+        """The lines of a form: what it prints and what each earns; a score that cannot be is marked."""
+        title = "Scores line by line" if self.is_english else "自评得分与重算逐项对照"
+        self.top(sheet, title, "", _ROW_HEADS[self.lang], _ROW_WIDTHS)
+        compared = {(one.path, one.source): one for one in printed}
+        lines: list[tuple[str, Fraction | None, Fraction, Fraction, bool, str, str]] = []
+        for row in rows:
+            own = compared.pop((row.path, row.row.score.source), None) if row.row.score is not None else None
+            why = row.why_en if self.is_english else row.why
+            place = self.place(row.path, row.row.source)
+            score, fits = (None, True) if own is None else (own.printed, own.is_possible)
+            lines.append((row.row.name, score, row.low, row.high, fits, why, place))
+        for one in compared.values():
+            why = one.why_en if self.is_english else one.why
+            lines.append(
+                (one.name, one.printed, one.low, one.high, one.is_possible, why, self.place(one.path, one.source))
+            )
+        for at, (name, score, low, high, fits, why, place) in enumerate(lines, 3):
+            self.height(sheet, at, _ROW_WIDTHS, {0: name, 5: why, 6: place})
+            sheet.write_string(at, 0, name, self.cell)
+            if score is None:
+                sheet.write_blank(at, 1, None, self.number)
+            else:
+                sheet.write_number(at, 1, decimal(score), self.number)
+            for column, value in ((2, low), (3, high)):
+                sheet.write_number(at, column, decimal(value), self.number if low == high else self.open)
+            told = ("fits", "cannot be") if self.is_english else ("相符", "不符")
+            sheet.write_string(at, 4, "" if score is None else told[not fits], self.middle if fits else self.wrong)
+            sheet.write_string(at, 5, why, self.cell)
+            sheet.write_string(at, 6, place, self.cell)
