@@ -265,3 +265,31 @@ def test_only_the_rule_that_holds_takes_an_indicator_out(bought: int, status: st
     values = {"funds.paid": 100, "funds.budget": 100, "procurement.total": bought, "procurement.budget": 0}
     card = score(made, Data({Ref(name): exactly(value) for name, value in values.items()}))
     assert (of(card, "x.procurement").status, card.low, card.high) == (status, total, total)
+
+
+DECIDED = Recorded("复核人", "2026-03-01", "上年没有安排", share=Fraction(50))
+
+
+def test_a_recorded_decision_settles_a_base_of_zero_that_the_table_leaves_open() -> None:
+    inputs = {
+        Ref("three_public.total", "budget.original"): exactly(5),
+        Ref("three_public.total", "budget.original", -1): exactly(0),
+    }
+    result = of(scored(inputs, judgements={"input.three-public.change": DECIDED}), "input.three-public.change")
+    assert (result.status, result.low, result.high) == ("judged", 4, 4)
+    assert "复核人于 2026-03-01 决定给 50%：上年没有安排" in result.why
+    assert result.numbers == "(5－0)÷0"
+    # Where the figures give a rate nobody decides anything.
+    inputs[Ref("three_public.total", "budget.original", -1)] = exactly(5)
+    result = of(scored(inputs, judgements={"input.three-public.change": DECIDED}), "input.three-public.change")
+    assert (result.status, result.low) == ("computed", 8)
+
+
+def test_a_recorded_decision_settles_what_cannot_apply() -> None:
+    made = load(TABLE.replace("not_applicable: rescale", "not_applicable: manual")).framework
+    assert made is not None
+    inputs = {Ref("funds.paid"): exactly(100), Ref("funds.budget"): exactly(100)}
+    out = {"x.procurement": "没有采购"}
+    assert of(score(made, Data(inputs, {}, out)), "x.procurement").status == "unproved"
+    card = score(made, Data(inputs, {"x.procurement": DECIDED}, out))
+    assert (of(card, "x.procurement").status, card.low, card.high) == ("judged", 80, 80)

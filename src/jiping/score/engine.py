@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jiping.concepts.columns import COLUMN_WORDS
 from jiping.concepts.dictionary import concepts
@@ -206,7 +206,7 @@ def _result(one: Indicator, framework: Framework, data: Data) -> Result:
     given = data.evidence.get(one.id, ())
     reason = data.not_applicable.get(one.id)
     if reason is not None:
-        return _not_applicable(one, full, reason, given)
+        return _not_applicable(one, full, reason, data.judgements.get(one.id), given)
     if isinstance(one.scoring, OwnRows):
         return _own_rows(one, one.scoring, full, digits, data, given)
     if one.is_judged:
@@ -221,11 +221,15 @@ def _result(one: Indicator, framework: Framework, data: Data) -> Result:
         names, names_en = "、".join(map(label, missing)), ", ".join(label(ref, "en") for ref in missing)
         why, why_en = f"缺 {names}，不能算出", f"cannot be computed without {names_en}"
         return _unproved(one, full, why, why_en, given, inputs, missing)
-    return _computed(one, full, framework, expression, dict(inputs), given)
+    return _computed(one, full, framework, expression, dict(inputs), data.judgements.get(one.id), given)
 
 
-def _not_applicable(one: Indicator, full: Fraction, reason: str, given: tuple[str, ...]) -> Result:
+def _not_applicable(
+    one: Indicator, full: Fraction, reason: str, made: Recorded | None, given: tuple[str, ...]
+) -> Result:
     if one.not_applicable == "manual":
+        if made is not None and made.share is not None:
+            return _decided(one, full, made, (reason, reason), given)
         why, why_en = f"{reason}；不适用时怎样给分没有规定", f"{reason}; nothing says what points that gives"
         return _unproved(one, full, why, why_en, given)
     points = full if one.not_applicable == "full" else Fraction(0)
@@ -235,6 +239,17 @@ def _not_applicable(one: Indicator, full: Fraction, reason: str, given: tuple[st
         else ("不计入，按其余指标折算", "left out, the others make up the full score")
     )
     return Result(one, "not_applicable", points, points, f"{reason}，{how}", f"{reason}: {how_en}", evidence=given)
+
+
+def _decided(
+    one: Indicator, full: Fraction, made: Recorded, because: tuple[str, str], given: tuple[str, ...], **trace: Any
+) -> Result:
+    """What the table leaves to a person, as that person recorded it: so many per cent of the points."""
+    assert made.share is not None
+    points = full * made.share / 100
+    zh = f"{because[0]}，{made.by}于 {made.on} 决定给 {plain(made.share)}%：{made.why}"
+    en = f"{because[1]}; {made.by} decided on {made.on} on {plain(made.share)}%: {made.why}"
+    return Result(one, "judged", points, points, zh, en, evidence=given, **trace)
 
 
 def _unproved(
@@ -330,6 +345,7 @@ def _computed(
     framework: Framework,
     expression: Expression,
     inputs: Mapping[Ref, Input],
+    made: Recorded | None,
     given: tuple[str, ...],
 ) -> Result:
     disputed = tuple(ref for ref, value in inputs.items() if value.is_disputed)
@@ -343,6 +359,8 @@ def _computed(
         points, why, why_en, rate, is_out = outcomes[0]
         remarks = "；".join(dict.fromkeys(value.remark for value in inputs.values() if value.remark))
         why = f"{why}（{remarks}）" if remarks else why
+        if points is None and made is not None and made.share is not None:
+            return _decided(one, full, made, (why, why_en), given, numbers=numbers, rate=rate, inputs=pairs)
         if points is None:
             # Nothing is missing but a decision: no figure would narrow it.
             return Result(one, "unproved", Fraction(0), full, why, why_en, numbers, rate, pairs, (), given)

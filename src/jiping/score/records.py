@@ -7,10 +7,14 @@
       three_public.total@budget.original^-1: 32.00万元
     judgements:
       process.management.rules: {by: 复核人, on: 2025-03-01, why: 查阅制度汇编, answers: [true, true, false, true]}
+      input.three-public.change: {by: 复核人, on: 2025-03-01, why: 上年没有安排，本年为新设机构, share: 100}
     not_applicable:
       process.building.area: 当年没有新建楼堂馆所
     evidence:
       input.staffing.control-ratio: [编制批复.pdf]
+
+Where a table leaves a base of zero or an indicator that cannot apply to a person, a judgement with ``share`` says how
+many per cent of the points that person gives.
 
 A figure is written as people write it, with its unit; money without a unit is refused, since nobody can tell 元 from
 万元 afterwards.
