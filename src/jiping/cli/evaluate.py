@@ -1,10 +1,10 @@
-"""``jiping evaluate FILE… --framework ID -o DIR``: findings, scorecard and viewer in one folder."""
+"""``jiping evaluate FILE… --framework ID -o DIR``: findings, scorecard, viewer and annotated copies in one folder."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,17 +35,18 @@ from jiping.cli.scoring import (
 
 if TYPE_CHECKING:
     from jiping.model import Evaluation
+    from jiping.read.limits import Limits
     from jiping.score.engine import Scorecard
 
 EPILOG_ZH = """
 文件夹里有：index.html（从这里看起）、findings.html（问题和原文）、scorecard.html、scorecard.xlsx（评分表）、
-findings.json、scorecard.json。只替换这些文件，别的不动。
+findings.json、scorecard.json，以及 annotated/ 里带批注的 Word 副本。只替换这些文件，别的不动。
 
 退出码：0 没有达到 --fail-on 的问题；1 有；2 用法有误或程序出错；3 没有一份文件能读取。
 """
 EPILOG_EN = """
 The folder holds index.html (begin here), findings.html (findings beside the text), scorecard.html, scorecard.xlsx,
-findings.json, scorecard.json. Only these are replaced.
+findings.json, scorecard.json, and in annotated/ copies of Word files with comments. Only these are replaced.
 
 Exit codes: 0 nothing at or above --fail-on; 1 something; 2 wrong use or internal error; 3 no file could be read.
 """
@@ -54,8 +55,9 @@ Exit codes: 0 nothing at or above --fail-on; 1 something; 2 wrong use or interna
 @click.command(
     "evaluate",
     cls=Command,
-    zh="检查并打分：问题、得分和对照原文的页面，写到一个文件夹。\n几份文件合在一起算一个单位一年，并互相核对。",
-    en="Check and score: findings, scorecard and viewer in one folder.\n"
+    zh="检查并打分：问题、得分、对照原文的页面和带批注的 Word 副本，写到一个文件夹。\n"
+    "几份文件合在一起算一个单位一年，并互相核对。",
+    en="Check and score: findings, scorecard, viewer and annotated copies in one folder.\n"
     "Several files count as one body and year, and are set against each other.",
     epilogs=(EPILOG_ZH, EPILOG_EN),
 )
@@ -126,7 +128,7 @@ def evaluate(
         ctx.exit(exit_code(totals, has_failed, fail_on))
     found = material(evaluations, records, data, year, same_body, ctx)
     card = found.scored(framework, ctx)
-    made = _files(found, card, evaluations, lang)
+    made = _files(found, card, evaluations, inputs.items, settings.limits, lang)
     _write(output, made, ctx)
     click.echo(verdict_sentence(totals, lang))
     click.echo(_total(card, lang))
@@ -141,9 +143,17 @@ def _total(card: Scorecard, lang: str) -> str:
     return total_sentence(card, lang)
 
 
-def _files(found: Material, card: Scorecard, evaluations: Sequence[Evaluation], lang: str) -> dict[str, bytes]:
+def _files(
+    found: Material,
+    card: Scorecard,
+    evaluations: Sequence[Evaluation],
+    items: Sequence[Item],
+    limits: Limits,
+    lang: str,
+) -> dict[str, bytes]:
     """What the folder holds, by name."""
     from jiping.score.self_scores import self_scores
+    from jiping.write.annotated import annotated
     from jiping.write.findings_json import findings_json
     from jiping.write.html import html_report
     from jiping.write.html.overview import overview
@@ -159,7 +169,25 @@ def _files(found: Material, card: Scorecard, evaluations: Sequence[Evaluation], 
         "scorecard.json": scorecard_json(card, None, printed).encode(),
         "scorecard.xlsx": scorecard_xlsx(card, found.documents, found.year, lang, printed),
     }
+    for item, evaluation in zip(items, evaluations, strict=True):
+        if evaluation.document is None or evaluation.document.format != "docx":
+            continue
+        whole = item.unpacked(limits)
+        data = whole.content if whole.content is not None else Path(whole.path).read_bytes()
+        copy = annotated(data, item.path, evaluation, lang)
+        if copy is not None:
+            name, content = copy
+            made[_free(f"annotated/{name}", made)] = content
     return {"index.html": overview(evaluations, card, found.year, tuple(made), lang).encode(), **made}
+
+
+def _free(name: str, taken: dict[str, bytes]) -> str:
+    """Two files of one name in two folders are two copies."""
+    path, number = PurePosixPath(name), 2
+    while name in taken:
+        name = str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
+        number += 1
+    return name
 
 
 def _check_folder(output: Path, items: Sequence[Item], ctx: click.Context) -> None:
