@@ -190,8 +190,7 @@ class _Body:
             endings = [words for words in self.by_words if len(words) > 3 and wanted.endswith(words)]
             same = self.by_words[max(endings, key=len)] if endings else None
         if same is None:
-            parts = [one for words, ones in self.by_words.items() if len(words) > 3 and words in wanted for one in ones]
-            return parts
+            return [one for words, ones in self.by_words.items() if len(words) > 3 and words in wanted for one in ones]
         before = sum(
             isinstance(other, Paragraph) and _bare(other.text) == wanted for other in document.blocks[: block.index]
         )
