@@ -41,6 +41,12 @@ _COLUMN_WORDS = re.compile(
     r"压减|压缩|节约|上升|增至|升至|降至|减至|提高|下调|扩大|多|少|幅度|率|比例|相较|对比|较|比|与|同|相比|同比|占|到|至|从|由|目标|计划|任务)*"
 )
 _INCOME = re.compile(r"收入|到位|拨入")
+_NAME_PHRASES = re.compile(r"[，,；;：:。、]")
+_LEADING_WORDS = re.compile(r"^(其中|占|包括|以及|和|及|安排|支出|用于|主要是|共有|共|有|20\d\d年度?|年度?)+")
+_BUDGET_COLUMN = re.compile(r"(?:年初|全年|调整后?)?(?:预算|决算|执行)数?$")
+_ITEM_NAME = re.compile(
+    r"([^，。；：、（）()“”\d]{2,30}?)(?:支出|经费|资金|安排|预算|费用)?(?:合计|共计|总计|共|为|约|是|计|各)?\s*$"
+)
 
 
 def phrase_start(text: str, place: int, spans: list[tuple[int, int]]) -> int:
@@ -97,3 +103,14 @@ def speaks_of_income(phrase: str) -> bool:
 
 def speaks_of_spending(phrase: str) -> bool:
     return re.search(r"支出|开支|使用", phrase) is not None
+
+
+def item_name(clause: str) -> str:
+    """The words that name the thing right before a number: the last phrase of the clause."""
+    # No name is longer than thirty characters, whatever stands before it.
+    phrase = _NAME_PHRASES.split(clause[-80:])[-1].strip(' ”"')
+    match = _ITEM_NAME.search(phrase)
+    name = match.group(1).strip() if match else ""
+    name = _BUDGET_COLUMN.sub("", name)
+    name = _LEADING_WORDS.sub("", name)
+    return name if len(name) >= 2 else ""
