@@ -11,7 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
+import xlsxwriter
 from lxml import etree
 
 from jiping.evaluate import evaluate_bytes
@@ -162,3 +164,79 @@ def test_a_word_processor_opens_it_with_its_comments(tmp_path: Path) -> None:
     )
     content = zipfile.ZipFile(tmp_path / "a.odt").read("content.xml").decode()
     assert len(re.findall("<office:annotation ", content)) == len(evaluation.findings)
+
+
+# ------------------------------------------------------------------------------------------- workbooks
+
+FORM = (
+    ("项目支出绩效自评表", "", "", "", "", "", ""),
+    ("项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
+    ("年度资金总额", "260.00", "248.00", "223.20", "10", "90.00%", "9.8"),
+    ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"),
+    ("产出指标", "质量指标", "路面完好率", "≥95%", "93%", "50", "50"),
+    ("效益指标", "社会效益", "通行时间", "≤30分钟", "28分钟", "30", "30"),
+    ("满意度指标", "满意度", "群众满意度", "≥90%", "92%", "10", "10"),
+    ("总分", "", "", "", "", "100", "99.8"),
+)
+
+
+def form_book(comment: str = "") -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        book.add_worksheet("说明").write(0, 0, "填表说明")
+        sheet = book.add_worksheet("自评表")
+        for line, cells in enumerate(FORM):
+            for column, words in enumerate(cells):
+                sheet.write_string(line, column, words)
+        sheet.write_formula(9, 0, "=1+1", None, 2)
+        if comment:
+            sheet.write_comment("G3", comment)
+    return stream.getvalue()
+
+
+def notes(data: bytes) -> dict[str, str]:
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["自评表"]
+    return {cell.coordinate: cell.comment.text for line in sheet.iter_rows() for cell in line if cell.comment}
+
+
+def copy_of_book(data: bytes) -> tuple[Evaluation, bytes]:
+    evaluation = evaluate_bytes(data, "a.xlsx")
+    made = annotated(data, "自评表.xlsx", evaluation)
+    assert made is not None
+    assert made[0] == "自评表.批注.xlsx"
+    return evaluation, made[1]
+
+
+def test_a_workbook_has_its_findings_in_their_cells() -> None:
+    book = form_book()
+    evaluation, made = copy_of_book(book)
+    found = notes(made)
+    assert {"G3", "G5"} <= set(found)
+    assert found["G3"].startswith("SUM113 ")
+    assert "GOL002" in found["G5"]
+    assert [one.id for one in evaluate_bytes(made, "a.xlsx").findings] == [one.id for one in evaluation.findings]
+    again = openpyxl.load_workbook(io.BytesIO(made))
+    assert again.sheetnames == ["说明", "自评表"]
+    assert again["自评表"]["A10"].value == "=1+1"
+    assert copy_of_book(book)[1] == made
+
+
+def test_a_comment_that_is_there_stays_and_ours_stands_below() -> None:
+    _, made = copy_of_book(form_book("请核对得分"))
+    found = notes(made)
+    assert found["G3"].startswith("请核对得分")
+    assert "SUM113" in found["G3"]
+    assert "GOL002" in found["G5"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="没有 LibreOffice，批注的工作簿没有打开过")
+@pytest.mark.parametrize("comment", ["", "请核对得分"])
+def test_a_spreadsheet_program_opens_it_with_its_comments(tmp_path: Path, comment: str) -> None:
+    _, made = copy_of_book(form_book(comment))
+    (tmp_path / "a.xlsx").write_bytes(made)
+    command = [str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "ods"]
+    command += ["--outdir", str(tmp_path), str(tmp_path / "a.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    content = zipfile.ZipFile(tmp_path / "a.ods").read("content.xml").decode()
+    assert len(re.findall("<office:annotation ", content)) == len(notes(made))

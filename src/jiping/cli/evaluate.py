@@ -40,13 +40,13 @@ if TYPE_CHECKING:
 
 EPILOG_ZH = """
 文件夹里有：index.html（从这里看起）、findings.html（问题和原文）、scorecard.html、scorecard.xlsx（评分表）、
-findings.json、scorecard.json，以及 annotated/ 里带批注的 Word 副本。只替换这些文件，别的不动。
+findings.json、scorecard.json，以及 annotated/ 里带批注的副本（DOCX、XLSX）。只替换这些文件，别的不动。
 
 退出码：0 没有达到 --fail-on 的问题；1 有；2 用法有误或程序出错；3 没有一份文件能读取。
 """
 EPILOG_EN = """
 The folder holds index.html (begin here), findings.html (findings beside the text), scorecard.html, scorecard.xlsx,
-findings.json, scorecard.json, and in annotated/ copies of Word files with comments. Only these are replaced.
+findings.json, scorecard.json, and in annotated/ copies with comments (DOCX, XLSX). Only these are replaced.
 
 Exit codes: 0 nothing at or above --fail-on; 1 something; 2 wrong use or internal error; 3 no file could be read.
 """
@@ -55,7 +55,7 @@ Exit codes: 0 nothing at or above --fail-on; 1 something; 2 wrong use or interna
 @click.command(
     "evaluate",
     cls=Command,
-    zh="检查并打分：问题、得分、对照原文的页面和带批注的 Word 副本，写到一个文件夹。\n"
+    zh="检查并打分：问题、得分、对照原文的页面和带批注的副本（DOCX、XLSX），写到一个文件夹。\n"
     "几份文件合在一起算一个单位一年，并互相核对。",
     en="Check and score: findings, scorecard, viewer and annotated copies in one folder.\n"
     "Several files count as one body and year, and are set against each other.",
@@ -170,7 +170,7 @@ def _files(
         "scorecard.xlsx": scorecard_xlsx(card, found.documents, found.year, lang, printed),
     }
     for item, evaluation in zip(items, evaluations, strict=True):
-        if evaluation.document is None or evaluation.document.format != "docx":
+        if evaluation.document is None or evaluation.document.format not in ("docx", "xlsx"):
             continue
         whole = item.unpacked(limits)
         data = whole.content if whole.content is not None else Path(whole.path).read_bytes()

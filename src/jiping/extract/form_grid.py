@@ -86,6 +86,7 @@ class Grid:
             end=len(cell.text),
             box=cell.box,
             cell=(cell.row, cell.column),
+            address=self.table.address(cell) if self.table.sheet_rows else None,
             confidence=cell.confidence,
         )
 

@@ -43,7 +43,7 @@ def annotate_docx(data: bytes, evaluation: Evaluation, lang: str = "zh") -> byte
     document = evaluation.document
     if main is None or document is None:
         return None
-    root = etree.fromstring(parts[main], _PARSER)
+    root = parsed(parts[main])
     if root.tag != _W + "document":
         return None
     relations = posixpath.join(posixpath.dirname(main), "_rels", posixpath.basename(main) + ".rels")
@@ -54,9 +54,9 @@ def annotate_docx(data: bytes, evaluation: Evaluation, lang: str = "zh") -> byte
         body.mark(finding, document, str(number))
         comments.append(_comment(finding, document, str(number), lang))
         number += 1
-    parts[main] = _written(root)
-    parts[comments_part] = _written(comments)
-    return _packed(parts, infos)
+    parts[main] = written(root)
+    parts[comments_part] = written(comments)
+    return packed(parts, infos)
 
 
 # ------------------------------------------------------------------------------------------- the package
@@ -65,7 +65,7 @@ def annotate_docx(data: bytes, evaluation: Evaluation, lang: str = "zh") -> byte
 def _main_part(parts: dict[str, bytes]) -> str | None:
     if "_rels/.rels" not in parts:
         return None
-    for one in etree.fromstring(parts["_rels/.rels"], _PARSER).iter(_RELATION):
+    for one in parsed(parts["_rels/.rels"]).iter(_RELATION):
         if one.get("Type", "") in (f"{_OFFICE}/officeDocument", f"{_STRICT}/officeDocument"):
             name = one.get("Target", "").lstrip("/")
             return name if name in parts else None
@@ -76,31 +76,36 @@ def _comments(parts: dict[str, bytes], main: str, relations: str) -> tuple[str, 
     """The part of comments and its tree: the user's own, or a new one that the package is told of."""
     folder = posixpath.dirname(main)
     empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
-    tree = etree.fromstring(parts.get(relations, empty), _PARSER)
+    tree = parsed(parts.get(relations, empty))
     for one in tree.iter(_RELATION):
         if one.get("Type", "").endswith("/relationships/comments"):
             target = one.get("Target", "")
             name = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             if name in parts:
-                return name, etree.fromstring(parts[name], _PARSER)
+                return name, parsed(parts[name])
     name = posixpath.join(folder, "jiping-comments.xml")
     ids = {one.get("Id") for one in tree.iter(_RELATION)}
     free = next(f"rIdJiping{n}" for n in range(1, len(ids) + 2) if f"rIdJiping{n}" not in ids)
     etree.SubElement(tree, _RELATION, Id=free, Type=f"{_OFFICE}/comments", Target=posixpath.basename(name))
-    parts[relations] = _written(tree)
-    types = etree.fromstring(parts["[Content_Types].xml"], _PARSER)
+    parts[relations] = written(tree)
+    types = parsed(parts["[Content_Types].xml"])
     etree.SubElement(
         types, f"{types.tag.removesuffix('Types')}Override", PartName=f"/{name}", ContentType=_COMMENTS_TYPE
     )
-    parts["[Content_Types].xml"] = _written(types)
+    parts["[Content_Types].xml"] = written(types)
     return name, etree.Element(_W + "comments", nsmap={"w": _W.strip("{}")})
 
 
-def _written(tree: etree._Element) -> bytes:
+def parsed(data: bytes) -> etree._Element:
+    """A part as a tree; entities are not resolved and nothing is loaded."""
+    return etree.fromstring(data, _PARSER)
+
+
+def written(tree: etree._Element) -> bytes:
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _packed(parts: dict[str, bytes], infos: dict[str, zipfile.ZipInfo]) -> bytes:
+def packed(parts: dict[str, bytes], infos: dict[str, zipfile.ZipInfo]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
@@ -114,24 +119,27 @@ def _packed(parts: dict[str, bytes], infos: dict[str, zipfile.ZipInfo]) -> bytes
 # ------------------------------------------------------------------------------------------- the comments
 
 
-def _comment(finding: Finding, document: Document, number: str, lang: str) -> etree._Element:
-    comment = etree.Element(_W + "comment", {_W + "id": number, _W + "author": AUTHOR, _W + "initials": "绩评"})
+def comment_lines(finding: Finding, document: Document, lang: str) -> list[str]:
+    """What a comment says of a finding, and where else its words stand."""
     kind = f"{severity_word(finding.severity, lang)} · {certainty_word(finding.certainty, lang)}"
+    colon = ": " if lang == "en" else "："
     lines = [f"{finding.code} {kind}  {finding.message}"]
     labels = (("expected", finding.expected), ("found", finding.found), ("fix", finding.fix), ("basis", finding.basis))
-    lines += [f"{text(lang, key)}{': ' if lang == 'en' else '：'}{words}" for key, words in labels if words]
+    lines += [f"{text(lang, key)}{colon}{words}" for key, words in labels if words]
     others = [describe(source, lang, document) for source in finding.sources[1:6]]
     if others:
-        head = "Also at" if lang == "en" else "另见"
-        lines.append(
-            f"{head}{': ' if lang == 'en' else '：'}{'; '.join(others) if lang == 'en' else '；'.join(others)}"
-        )
-    for line in lines:
+        lines.append(f"{'Also at' if lang == 'en' else '另见'}{colon}{('; ' if lang == 'en' else '；').join(others)}")
+    return [clean(line) for line in lines]
+
+
+def _comment(finding: Finding, document: Document, number: str, lang: str) -> etree._Element:
+    comment = etree.Element(_W + "comment", {_W + "id": number, _W + "author": AUTHOR, _W + "initials": "绩评"})
+    for line in comment_lines(finding, document, lang):
         paragraph = etree.SubElement(comment, _W + "p")
         run = etree.SubElement(paragraph, _W + "r")
         words = etree.SubElement(run, _W + "t")
         words.set(_XML_SPACE, "preserve")
-        words.text = clean(line)
+        words.text = line
     return comment
 
 
