@@ -37,6 +37,8 @@ def _level_for(book: Book, told: list[Told], position: int, one: Told) -> list[T
             continue
         if one.subject is not None and other.subject is not None and not same_thing(one.subject, other.subject):
             continue
+        if one.subject is not None and other.subject is None and _is_named_since(one, other):
+            continue
         if (other.figure.key.year or 0) == (now or 0):
             found.append(other)
         elif other.sentence == one.sentence:
@@ -60,6 +62,14 @@ def _level_for(book: Book, told: list[Told], position: int, one: Told) -> list[T
     if ranked and ranked[0].figure.key.column == column:
         ranked = [t for t in ranked if t.figure.key.column == column]
     return ranked
+
+
+def _is_named_since(one: Told, other: Told) -> bool:
+    """Whether a change is of something named behind a level of which it is not known what it is.
+
+    支出总额80.00万元。其中，接待费比预算无变化，比上年增加2.00万元: the reception cost has no level here.
+    """
+    return one.subject is not None and one.subject.start > other.start
 
 
 def _unit_of_change(told: list[Told], position: int, one: Told) -> Unit | None:

@@ -8,6 +8,7 @@ from itertools import product
 
 from jiping.concepts.dictionary import concepts
 from jiping.extract.mentions import caliber_of
+from jiping.extract.phrases import stands_alone
 from jiping.extract.roles import Role
 from jiping.extract.text_sums import same_column
 from jiping.extract.told import IN_ROW, RISEN, Book, Told, fact_key_of, place_in_series
@@ -149,6 +150,8 @@ def _named(book: Book, words: str, near: Told, told: list[Told]) -> list[Figure]
     if not mentions:
         return _called(words, near, told)
     mention = mentions[-1]
+    if not stands_alone(words[: mention.start], book.context.organisation):
+        return _called(words, near, told)  # 占全市一般公共预算收入的: that of others is not the one told here
     concept = "expenditure.total" if mention.concept == "total.both" else mention.concept
     key = near.figure.key
     if key.item.startswith(OF_UNIT):
