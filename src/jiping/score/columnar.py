@@ -198,10 +198,19 @@ class _Indicator:
         low, high = {"manual": points, "full": (points[1], points[1]), "rescale": (points[0], points[0])}[rule]
         status = _OPEN if rule == "manual" else _OUT
         off = reason.fill_null(False)
+        lows: pl.Expr = pl.when(off).then(low).otherwise(made.low)
+        highs: pl.Expr = pl.when(off).then(high).otherwise(made.high)
+        states: pl.Expr = pl.when(off).then(pl.lit(status, dtype=pl.UInt8)).otherwise(made.status)
+        if rule == "manual" and self.one.id in self.columns.shares:
+            # Somebody decided how many per cent of the points it gives.
+            share, given = self._share()
+            decided = off & share.is_not_null()
+            lows, highs = (pl.when(decided).then(given).otherwise(end) for end in (lows, highs))
+            states = pl.when(decided).then(pl.lit(_JUDGED, dtype=pl.UInt8)).otherwise(states)
         return _Scored(
-            pl.when(off).then(low).otherwise(made.low),
-            pl.when(off).then(high).otherwise(made.high),
-            pl.when(off).then(pl.lit(status, dtype=pl.UInt8)).otherwise(made.status),
+            lows,
+            highs,
+            states,
             {at: pl.when(off).then(None).otherwise(is_under) for at, is_under in made.below.items()},
         )
 
@@ -303,15 +312,20 @@ class _Indicator:
             below=nothing.below,
         )
 
+    def _share(self) -> tuple[pl.Expr, pl.Expr]:
+        """The recorded per cent of the points, in its last digit, and the points it gives."""
+        share, digits = self.columns.shares.get(self.one.id, (pl.lit(None, dtype=pl.Int64), 0))
+        within = Whole(share, 0, 100 * 10**digits, 100 * 10**digits)
+        return share, within.half_up(self.full * self.scale / (100 * 10**digits)).expr
+
     def _chosen(self, method: Judgement) -> _Scored:
         nothing = self.open()
         choice = self.columns.choices.get(self.one.id)
         if choice is None:
             return nothing
-        share, digits = self.columns.shares.get(self.one.id, (pl.lit(None, dtype=pl.Int64), 0))
+        share, given = self._share()
+        digits = self.columns.shares[self.one.id][1] if self.one.id in self.columns.shares else 0
         low, high, status = nothing.low, nothing.high, nothing.status
-        within = Whole(share, 0, 100 * 10**digits, 100 * 10**digits)
-        given = within.half_up(self.full * self.scale / (100 * 10**digits)).expr
         for one in method.choices:
             least, most = Fraction(one.at_least), Fraction(one.at_most)
             is_in = (share >= math.ceil(least * 10**digits)) & (share <= math.floor(most * 10**digits))
