@@ -293,3 +293,11 @@ def test_a_recorded_decision_settles_what_cannot_apply() -> None:
     assert of(score(made, Data(inputs, {}, out)), "x.procurement").status == "unproved"
     card = score(made, Data(inputs, {"x.procurement": DECIDED}, out))
     assert (of(card, "x.procurement").status, card.low, card.high) == ("judged", 80, 80)
+
+
+def test_a_penalty_takes_points_off_the_total_but_never_below_zero() -> None:
+    """Execution at 76 %: 100 less 15; 60 of 60 with a deduction of 200 is nothing."""
+    assert table(**{"total_at_most: 89": "deduct: 15"}).high == 85
+    card = table(**{"total_at_most: 89": "deduct: 200"})
+    assert (card.low, card.high, card.grades) == (0, 0, ("差",))
+    assert table(**{"total_at_most: 89": "deduct: 15", "under: 80": "under: 70"}).high == 100

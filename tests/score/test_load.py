@@ -116,6 +116,14 @@ STEP = "    scoring: {method: at_most, full_at: 100, step: {size: 1, deduct: 0.5
             "最多给",
         ),
         (
+            "总分的限制写了两样",
+            "indicators:\n",
+            "caps: [{indicator: input.staffing, under: 80, total_at_most: 8, deduct: 2, wording: 限}]\nindicators:\n",
+            "FRM004",
+            12,
+            "只写一个",
+        ),
+        (
             "上限指到没有的指标",
             "indicators:\n",
             "caps: [{indicator: input.stafing, under: 80, total_at_most: 8, wording: 限}]\nindicators:\n",

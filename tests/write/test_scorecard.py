@@ -142,7 +142,9 @@ basis: {source: mof-yu-2013-53, checked_on: 2026-01-10}
 status: known
 full_score: 30
 grades: [{at_least: 27, label: 优}, {at_least: 0, label: 差}]
-caps: [{indicator: x.a, under: 80, total_at_most: 20, wording: 执行率低于 80% 的最多 20 分}]
+caps:
+  - {indicator: x.a, under: 80, total_at_most: 20, wording: 执行率低于 80% 的最多 20 分}
+  - {indicator: x.b, under: 90, deduct: 1.5, wording: 到位率低于 90% 的扣 1.5 分}
 indicators:
   - {id: x.a, title: 直线, path: [过程], points: 5, formula: funds.paid / funds.budget, status: known,
      evidence: [证], wording: 甲,

@@ -21,7 +21,7 @@ from jiping.score.curves import curve_of
 from jiping.score.formula import Ref
 from jiping.score.integers import IntegerType, Numbers, Whole, compiled, leaves, most_of
 from jiping.score.methods import Breaches, Checklist, Judgement, half_up, plain
-from jiping.score.schema import Cap, Framework, Indicator
+from jiping.score.schema import Framework, Indicator
 
 STATUSES = ("computed", "judged", "not_applicable", "unproved")
 _COMPUTED, _JUDGED, _OUT, _OPEN = range(4)
@@ -92,7 +92,7 @@ _ENDS = ("low", "high")
 def _with_total(framework: Framework, made: pl.DataFrame) -> pl.DataFrame:
     """The total and its grades from the points of the indicators."""
     made = made.with_columns(_shared_out(framework))
-    made = made.with_columns(_limited(framework, name) for name in _ENDS)
+    made = made.with_columns([expr for name in _ENDS for expr in _limited(framework, name)])
     best: pl.Expr = pl.lit(None, dtype=pl.String)
     for grade in reversed(framework.grades):
         best = pl.when(_reaches(framework, "high", Fraction(grade.at_least))).then(pl.lit(grade.label)).otherwise(best)
@@ -130,19 +130,24 @@ def _shared_out(framework: Framework) -> list[pl.Expr]:
     return [*above, pl.when(left > 0).then(left).otherwise(1).alias("below:")]
 
 
-def _limited(framework: Framework, name: str) -> pl.Expr:
-    """The rounded end of the total, under the limits that hold or, for the lower end, may hold."""
-    above, below = pl.col(f"above:{name}"), pl.col("below:")
-    found = (2 * above + below) // (2 * below)
-    for cap in framework.caps:
-        most = pl.lit(_points(Fraction(cap.total_at_most), framework.rounding.score), dtype=pl.Int64)
+def _limited(framework: Framework, name: str) -> list[pl.Expr]:
+    """The end of the total under the limits that hold or, for the lower end, may hold: exactly, and rounded."""
+    unit = 10**framework.rounding.score
+    amounts = [Fraction(cap.deduct or cap.total_at_most or 0) * unit for cap in framework.caps]
+    common = math.lcm(*(amount.denominator for amount in amounts), 1)
+    below = pl.col("below:") * common
+    above = pl.col(f"above:{name}") * common
+    for cap, amount in zip(framework.caps, amounts, strict=True):
         # Null where there is no rate.
-        found = pl.when(_under(cap).fill_null(name == "low")).then(pl.min_horizontal(found, most)).otherwise(found)
-    return found.alias(f"total_{name}")
-
-
-def _under(cap: Cap) -> pl.Expr:
-    return pl.col(_below(cap.indicator, cap.under))
+        holds = pl.col(_below(cap.indicator, cap.under)).fill_null(name == "low")
+        changed = pl.col("below:") * int(amount * common)
+        changed = pl.min_horizontal(above, changed) if cap.deduct is None else (above - changed).clip(0)
+        above = pl.when(holds).then(changed).otherwise(above)
+    return [
+        above.alias(f"above:{name}"),
+        below.alias(f"below:{name}"),
+        ((2 * above + below) // (2 * below)).alias(f"total_{name}"),
+    ]
 
 
 def _reaches(framework: Framework, name: str, bound: Fraction) -> pl.Expr:
@@ -151,12 +156,8 @@ def _reaches(framework: Framework, name: str, bound: Fraction) -> pl.Expr:
     if framework.grade_on == "rounded":
         reached: pl.Expr = pl.col(f"total_{name}") >= math.ceil(bound * unit)
         return reached
-    above, below = pl.col(f"above:{name}"), pl.col("below:")
-    reached = above * bound.denominator >= below * (bound.numerator * unit)
-    for cap in framework.caps:
-        if Fraction(cap.total_at_most) < bound:
-            reached = reached & ~_under(cap).fill_null(name == "low")
-    return reached
+    exact: pl.Expr = pl.col(f"above:{name}") * bound.denominator >= pl.col(f"below:{name}") * (bound.numerator * unit)
+    return exact
 
 
 def _may_be_out(one: Indicator) -> bool:

@@ -172,11 +172,11 @@ def _capped(
     by_id = {result.indicator.id: result for result in results}
     told = []
     for cap in framework.caps:
-        rate, most = by_id[cap.indicator].rate, Fraction(cap.total_at_most)
+        rate = by_id[cap.indicator].rate
         if rate is None:
-            low = min(low, most)  # it may hold
+            low = cap.applied(low)  # it may hold
         elif rate < Fraction(cap.under):
-            low, high = min(low, most), min(high, most)
+            low, high = cap.applied(low), cap.applied(high)
             told.append(cap.wording)
     return low, high, tuple(told)
 

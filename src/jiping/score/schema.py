@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field, field_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from jiping.score.formula import Expression, FormulaError, parse
 from jiping.score.methods import Closed, Exact, Method, Rounding, wrong
@@ -100,12 +101,26 @@ class Indicator(Closed):
 
 
 class Cap(Closed):
-    """A limit for the total that depends on one rate: 预算执行率低于 80% 的，不得评为优."""
+    """A limit or a penalty for the total that depends on one rate: 预算执行率低于 80% 的，不得评为优，再扣 5 分."""
 
     indicator: str
     under: Exact
-    total_at_most: Exact
+    total_at_most: Exact | None = None
+    deduct: Exact | None = Field(default=None, gt=0)
+    """Points off the total, which never falls below zero."""
     wording: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _does_one_thing(self) -> Cap:
+        if (self.total_at_most is None) is (self.deduct is None):
+            raise wrong("one_limit")
+        return self
+
+    def applied(self, total: Fraction) -> Fraction:
+        """The total where the limit holds."""
+        if self.deduct is not None:
+            return max(total - Fraction(self.deduct), Fraction(0))
+        return min(total, Fraction(self.total_at_most or 0))
 
 
 class Framework(Closed):

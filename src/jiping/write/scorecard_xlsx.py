@@ -249,7 +249,11 @@ class _Book:
     def capped(self, total: str, cap: Cap, is_low: bool) -> str:
         """The total under a limit that depends on a rate; without a rate it may hold: for the lower end it does."""
         place = self.place_of[cap.indicator]
-        held = f"MIN({total},{plain(cap.total_at_most)})"
+        held = (
+            f"MIN({total},{plain(cap.total_at_most or Fraction(0))})"
+            if cap.deduct is None
+            else f"MAX({total}-{plain(cap.deduct)},0)"
+        )
         if next(result for result in self.card.results if result.indicator.id == cap.indicator).rate is None:
             return held if is_low else total
         return f"IF(F{place}<{plain(cap.under)},{held},{total})"
