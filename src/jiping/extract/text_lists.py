@@ -2,6 +2,7 @@
 
 The total ends its paragraph with 其中 or 包括; the points below are numbered in one form from one on, each of them
 opens with its amount, and the list ends with whatever stands outside it. What its points say otherwise is theirs.
+Points without numbers are points where each is by nature a part of the total: 人员经费 and 公用经费 of 基本支出.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from jiping.concepts.dictionary import concepts
 from jiping.extract.text_sums import add_sum, is_complete, one_column
 from jiping.extract.told import Book, Told
 from jiping.model import Dimension, Paragraph
@@ -33,11 +35,16 @@ def follow_list(book: Book, below: Below | None, paragraph: Paragraph, told: lis
     """The list that is open after this paragraph, if any; one that ends here is told to ``book``."""
     if below is not None:
         number = read_number(paragraph.number) if paragraph.number else None
+        if number is None and below.last is None and (point := _part_by_nature(told, below.whole)) is not None:
+            below.members.append(point)
+            below.between = 0
+            return below
         if number is None or (below.last is not None and number.level > below.last.level):
             below.between += 1
-            if below.last is not None and below.between <= _MOST_BETWEEN and not _OPENS.search(paragraph.text):
+            goes_on = below.last is not None or (below.members and not told)
+            if goes_on and below.between <= _MOST_BETWEEN and not _OPENS.search(paragraph.text):
                 return below
-        elif _is_next(below, number):
+        elif _is_next(below, number) and (below.last is not None or not below.members):
             point = _point(told, below.whole)
             if point is not None:
                 below.members.append(point)
@@ -78,3 +85,11 @@ def _point(told: list[Told], whole: Told) -> Told | None:
         return None
     is_part = first.dimension is whole.dimension and one_column(first.figure.key, whole.figure.key)
     return first if is_part and not re.search(r"[。；;，,]", first.before) else None
+
+
+def _part_by_nature(told: list[Told], whole: Told) -> Told | None:
+    """The amount a paragraph opens with, where what it is of is always a part of the whole."""
+    point = _point(told, whole)
+    owner = concepts().get(whole.figure.key.concept)
+    is_part = point is not None and owner is not None and point.figure.key.concept in owner.parts
+    return point if is_part and not (whole.figure.key.item or whole.figure.key.code) else None
