@@ -95,6 +95,15 @@ def test_concepts(jiping: Jiping) -> None:
     assert jiping("concepts", "没有的词").exit_code == 2
 
 
+@pytest.mark.parametrize("code", ["FRM005", "scr001"])
+def test_codes_of_frameworks_and_scores_are_explained(jiping: Jiping, code: str) -> None:
+    lines = jiping("explain", code).stdout.splitlines()
+    assert lines[0].startswith(code.upper())
+    assert "改法" in lines
+    assert not CHINESE.search(jiping("explain", code, "--lang", "en").stdout)
+    assert "{" not in "".join(lines)
+
+
 def test_rules_list_the_defects_they_see(jiping: Jiping) -> None:
     lines = jiping("rules", "--defects").stdout.splitlines()
     assert lines[0].split() == ["编号", "毛病", "规则"]

@@ -31,13 +31,18 @@ def explain(ctx: click.Context, code: str) -> None:
 
     lang = language(ctx)
     wanted = code.strip()
+    from jiping.score.load import codes
+
     read_code = next((c for c in read_codes() if wanted.lower() in (c.lower(), read_name(c))), "")
     if read_code:
         lines = list(_read_lines(read_code, lang))
+    elif wanted.upper() in codes():
+        lines = list(_score_lines(wanted.upper(), lang))
     else:
         rule = find_rule(wanted)
         if rule is None:
-            known = [name for one in all_rules() for name in (one.id, one.name)] + list(read_codes())
+            known = [name for one in all_rules() for name in (one.id, one.name)]
+            known += [*read_codes(), *codes()]
             near = close_words(wanted, known, ctx)
             zh, en = f"没有“{wanted}”这个编号。{near}", f"There is no code “{wanted}”. {near}"
             raise click.UsageError(choose(zh + "全部编号见 jiping rules。", en + " See jiping rules.", ctx), ctx)
@@ -54,6 +59,16 @@ def _read_lines(code: str, lang: str) -> Iterator[str]:
     yield ""
     yield from _section(("消息", "Message"), [texts.message], lang)
     yield from _section(("改法", "What to do"), [texts.fix], lang)
+
+
+def _score_lines(code: str, lang: str) -> Iterator[str]:
+    from jiping.score.load import texts_of
+
+    texts = texts_of(code, lang)
+    yield f"{code} {texts.title}"
+    yield ""
+    yield from _section(("消息", "Message"), [gaps(texts.message)], lang)
+    yield from _section(("改法", "What to do"), [gaps(texts.fix)], lang)
 
 
 def _rule_lines(rule: Rule, lang: str) -> Iterator[str]:

@@ -52,6 +52,25 @@ def _texts() -> dict[str, Any]:
     return loaded
 
 
+@dataclass(frozen=True, slots=True)
+class CodeTexts:
+    """What a code of frameworks and scores means. Fields in braces are filled where it is told."""
+
+    title: str
+    message: str
+    fix: str
+
+
+def codes() -> tuple[str, ...]:
+    """FRM001 and the others, and SCR001."""
+    return tuple(code for code in _texts() if code != "reasons")
+
+
+def texts_of(code: str, lang: str = "zh") -> CodeTexts:
+    found, ending = _texts()[code], "_en" if lang == "en" else ""
+    return CodeTexts(*(found[f"{key}{ending}"] for key in ("title", "message", "fix")))
+
+
 def load(text: str, known: Mapping[str, str] | None = None, lang: str = "zh") -> Loaded:
     """The framework in ``text``; ``known`` holds the texts of those it may extend, by id."""
     return _Loading(known or {}, lang).whole(text)

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from jiping.model import Figure, FormIndicator, Relation, Source
 from jiping.score.engine import Scorecard
+from jiping.score.load import texts_of
 from jiping.score.methods import plain
 from jiping.score.rows import RowScore
 
@@ -60,9 +61,9 @@ class SelfScore:
 
     def message(self, lang: str = "zh") -> str:
         span = plain(self.low) if self.low == self.high else f"{plain(self.low)}—{plain(self.high)}"
-        if lang == "en":
-            return f"{self.name}: the form says {plain(self.printed)}, recomputed {span}: {self.why_en}."
-        return f"{self.name}自评 {plain(self.printed)} 分，按本表应为 {span} 分：{self.why}。"
+        why = self.why_en if lang == "en" else self.why
+        values = {"name": self.name, "printed": plain(self.printed), "range": span, "why": why}
+        return texts_of(CODE, lang).message.format(**values)
 
 
 def printed_in(files: Mapping[str, tuple[Iterable[Figure], Iterable[Relation]]]) -> Printed:
