@@ -106,7 +106,7 @@ def _proportional(rate: Whole, limit: Fraction, side: int, full: Fraction, unit:
         return rate.half_up(full * score_unit / (limit * unit))
     if limit <= 0:
         # The quotient of a limit below zero and a rate above it: more than all below zero, nothing from zero on.
-        points = int(full * score_unit) if limit < 0 else 0
+        points = int(half_up(full * score_unit, 0)) if limit < 0 else 0
         expr = pl.when(rate.expr < 0).then(points).otherwise(0).cast(pl.Int64)
         return Whole(expr, 0, points, max(points, rate.widest))
     most = full * score_unit * limit * unit
