@@ -269,3 +269,9 @@ def test_options_that_do_not_go_together_are_refused_before_anything_is_read(
     result = run("score", REPORT, *arguments)
     assert result.exit_code == 2
     assert words in result.output
+
+
+def test_a_year_before_the_table_was_in_force_is_said() -> None:
+    result = run("score", REPORT, "--framework", "national-project-form-2020", "--year", "2015")
+    assert "施行期是 2020-02-25—，不包括 2015 年度" in result.stderr
+    assert "施行期" not in run("score", REPORT, "--framework", "national-project-form-2020").stderr

@@ -95,6 +95,12 @@ class Material:
         figures = {evaluation.path: evaluation.figures for evaluation in self.evaluations}
         made, strange = data_of(self.records, inputs_from(figures, framework, self.year), framework, self.name)
         made = replace(made, rows=self.printed.rows)
+        if not framework.is_valid_in(self.year):
+            until = framework.valid.until.isoformat() if framework.valid.until else ""
+            span = f"{framework.valid.since.isoformat()}—{until}"
+            zh = f"评分表 {framework.id} 的施行期是 {span}，不包括 {self.year} 年度，请核对该用哪一份。"
+            en = f"The table {framework.id} is valid {span}, not in {self.year}; see whether it is the right one."
+            click.echo(choose(zh, en, ctx), err=True)
         for id in strange:
             zh = f"{self.name}：评分表 {framework.id} 没有“{id}”这个指标，没有用上。"
             en = f"{self.name}: the table {framework.id} has no indicator “{id}”; not used."

@@ -152,6 +152,11 @@ class Framework(Closed):
         """The points of all indicators together."""
         return sum((one.points or Decimal(0) for one in self.indicators), Decimal(0))
 
+    def is_valid_in(self, year: int) -> bool:
+        """Whether it was in force on a day of that year or when the year was evaluated, in the one after."""
+        starts_late = self.valid.since > datetime.date(year + 1, 12, 31)
+        return not starts_late and (self.valid.until is None or self.valid.until >= datetime.date(year, 1, 1))
+
     def indicator(self, id: str) -> Indicator | None:
         return next((one for one in self.indicators if one.id == id), None)
 
