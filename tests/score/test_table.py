@@ -244,3 +244,11 @@ def test_a_framework_that_is_not_complete_gives_no_total() -> None:
 
 def test_an_empty_table_gives_an_empty_one() -> None:
     assert score_table(HUNAN, pl.DataFrame({"staff.in_post": [], "staff.authorised": []})).frame.height == 0
+
+
+def test_a_table_of_scores_can_be_scored_again() -> None:
+    posts = pl.DataFrame({"staff.in_post": [12], "staff.authorised": [6]})
+    first = score_table(HUNAN, posts).frame
+    again = score_table(HUNAN, pl.concat([posts, first], how="horizontal")).frame
+    assert again.columns == first.columns
+    assert again.equals(first)

@@ -166,7 +166,6 @@ class _Table:
         self.frame = frame.select(exprs) if exprs else frame.select()
         if not self.used:
             raise TableProblem("nothing_used", "", "、".join(sorted(asked)[:5]))
-        self.height = frame.height
 
     def scores(self, scored: pl.DataFrame) -> Scores:
         digits = self.framework.rounding.score
@@ -182,7 +181,10 @@ class _Table:
                 exprs.append(pl.col(name))
         if self.framework.incomplete:
             exprs = [one for one in exprs if not one.meta.output_name().startswith("total")]
-        made = pl.concat([self.carried, scored.select(exprs)], how="horizontal")
+        # A table of scores that is scored again brings the names of its old ones.
+        own = [one.meta.output_name() for one in exprs]
+        carried = self.carried.drop([name for name in self.carried.columns if name in own])
+        made = pl.concat([carried, scored.select(exprs)], how="horizontal")
         return Scores(made, self.used, self.strange)
 
     def wholes(self) -> tuple[pl.DataFrame, Columns]:
