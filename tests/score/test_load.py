@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import textwrap
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -251,3 +253,12 @@ def test_a_local_table_is_written_from_its_description_in_few_lines_and_without_
     assert key_spending is not None
     assert key_spending.wording == "重点支出安排率＝（重点项目支出÷项目总支出）×100%"
     assert made.incomplete is not None
+
+
+def test_the_table_of_the_howto_is_sound() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "howto" / "write-a-framework.md"
+    block = guide.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    loaded = load(textwrap.dedent(block), shipped())
+    assert loaded.problems == ()
+    assert loaded.framework is not None
+    assert loaded.framework.points == 100
