@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from pathlib import Path
 from textwrap import dedent
 
@@ -258,7 +257,7 @@ def test_a_local_table_is_written_from_its_description_in_few_lines_and_without_
 def test_the_table_of_the_howto_is_sound() -> None:
     guide = Path(__file__).parents[2] / "docs" / "howto" / "write-a-framework.md"
     block = guide.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
-    loaded = load(textwrap.dedent(block), shipped())
+    loaded = load(dedent(block), shipped())
     assert loaded.problems == ()
     assert loaded.framework is not None
     assert loaded.framework.points == 100
