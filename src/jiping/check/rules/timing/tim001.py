@@ -53,6 +53,8 @@ _STATEMENTS = {
     ),
 }
 _LONGEST_TITLE = 60
+_WIDER = re.compile(r"全(?:[县市区省国乡镇村]|系统|行业)|辖区|各(?:[县市区乡镇村]|街道)")
+"""Of the area a body works for, not its own."""
 
 
 @rule(
@@ -156,6 +158,8 @@ def _is_own_fact(paragraph: Paragraph, match: re.Match[str], newest: int) -> boo
     if not counted or not _FACTS.search(after[: counted.end()]):
         return False
     between = after[: counted.start()]
+    if _WIDER.search(clause + between):
+        return False
     if _ELSEWHEN.search(clause) or _SINCE.search(clause) or _ELSEWHEN.search(between) or _EVENT.search(between):
         return False
     if _in_range(text, match):
