@@ -36,8 +36,14 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def growth(work: Callable[[int], Callable[[], object]], size: int) -> float:
-    """How many times longer four times the size takes; the better of two tries."""
-    return min(seconds(work(4 * size)) / max(seconds(work(size)), NOISE) for _ in range(2))
+    """How many times longer four times the size takes; the best of two tries, or of six where those are not enough.
+
+    What grows with the square does so every time; a machine that is busy with something else does not.
+    """
+    tries: list[float] = []
+    while len(tries) < 2 or (min(tries) >= ALLOWED and len(tries) < 6):
+        tries.append(seconds(work(4 * size)) / max(seconds(work(size)), NOISE))
+    return min(tries)
 
 
 def repeated(piece: str, length: int) -> str:
