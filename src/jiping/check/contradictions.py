@@ -17,6 +17,7 @@ from jiping.joint import lp
 from jiping.joint.conflicts import Budget, Conflict, find, repairs, smallest
 from jiping.joint.kernel import narrow
 from jiping.joint.stages import Verdict, by_narrowing
+from jiping.joint.system import System
 from jiping.model import Dimension, Figure, Interval, Place, Relation, RelationKind
 
 
@@ -153,8 +154,8 @@ def by_solver(model: Model, left: frozenset[int]) -> Iterator[Contradiction]:
     knots = [knot for knot in system.knots(left, _MOST_ROWS) if len(knot & model.relations.keys()) > 1]
     for knot in knots[:_MOST_ASKED]:
         part = system.part(knot)
-        if by_narrowing(part, knot).verdict is not Verdict.NOTHING:
-            continue  # possible: nothing is left to ask
+        if _is_possible(part, knot):
+            continue
         proof = lp.ask(part, knot).proof
         if proof is None:
             continue
@@ -164,6 +165,12 @@ def by_solver(model: Model, left: frozenset[int]) -> Iterator[Contradiction]:
         again = lp.ask(system, statements).proof
         if again is not None and _is_joint(model, conflict):
             yield _shown(model, conflict, model.certificate(again), {}, 1)
+
+
+def _is_possible(part: System, knot: frozenset[int]) -> bool:
+    """Whether values are at hand that satisfy the statements as the solver would be told them: it need not be asked."""
+    answer = by_narrowing(part, knot, lambda values: lp.holds(part, knot, values))
+    return answer.verdict is Verdict.WITNESS
 
 
 def _of_broken(model: Model, left: frozenset[int], broken: set[Place], budget: Budget) -> Iterator[Contradiction]:

@@ -61,6 +61,13 @@ def narrow(
     return result
 
 
+def fix(system: System, result: Narrowed, quantity: int, value: int, rows: set[int] | None = None) -> None:
+    """Give one quantity a value of its range, and narrow what hangs on it; ``rows`` are those said, all when not given."""
+    result.low[quantity] = result.high[quantity] = value
+    touched = system.rows_of[quantity]
+    _run(system, touched if rows is None else [row for row in touched if row in rows], result, rows)
+
+
 def _start(system: System, statements: set[int] | frozenset[int] | None) -> Narrowed:
     low, high = system.low.copy(), system.high.copy()
     result = Narrowed(low, high, statements, work=len(low) // 4)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
@@ -55,6 +56,13 @@ def ask(system: System, statements: frozenset[int]) -> Answer:
     used = [(lines[place], factor) for place, factor in zip(chosen, factors, strict=True) if factor]
     last = proof.lines[proof.add(used)]
     return Answer(Verdict.PROVED, proof) if not last.terms and last.least > 0 else NOTHING
+
+
+def holds(system: System, statements: frozenset[int], values: Sequence[int]) -> bool:
+    """Whether values satisfy everything linear that the solver would be told of these statements."""
+    proof = Proof(system)
+    lines = (proof.lines[number] for number in lines_of(proof, statements))
+    return all(sum(factor * values[quantity] for quantity, factor in line.terms) >= line.least for line in lines)
 
 
 def refute(system: System, statements: frozenset[int]) -> Proof | None:

@@ -6,10 +6,11 @@ found* leaves the question to the next stage, and after the last one open.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jiping.joint.kernel import Narrowed, narrow
+from jiping.joint.kernel import Narrowed, fix, narrow
 from jiping.joint.proof import Proof, prove
 from jiping.joint.system import FINITE, System
 
@@ -34,36 +35,35 @@ class Answer:
 NOTHING = Answer(Verdict.NOTHING)
 
 
-def by_narrowing(system: System, statements: frozenset[int]) -> Answer:
+Fits = Callable[[tuple[int, ...]], bool]
+
+
+def by_narrowing(system: System, statements: frozenset[int], fits: Fits | None = None) -> Answer:
     """What narrowing says of these statements, without any library.
 
     An empty range is a proof. Otherwise one quantity after the other is given a value of its range and the rest is
     narrowed again; where that comes to an end without an empty range, the values are held against every statement.
+    ``fits`` holds them against something else: what the next stage would be told, which is less where rows are products.
     """
     result = narrow(system, statements=statements)
     if result.empty >= 0:
         proof = prove(system, statements)
         return Answer(Verdict.PROVED, proof) if proof is not None else NOTHING
     values = _dive(system, statements, result)
-    return Answer(Verdict.WITNESS, witness=values) if values and system.holds(values, statements) else NOTHING
+    holds = bool(values) and (system.holds(values, statements) if fits is None else fits(values))
+    return Answer(Verdict.WITNESS, witness=values) if holds else NOTHING
 
 
 def _dive(system: System, statements: frozenset[int], result: Narrowed) -> tuple[int, ...]:
-    """A value for each quantity that narrowing has nothing against; empty where it runs into an empty range.
-
-    Products are hardly ever equal to the last step of the grid, so that with one of them nothing is tried.
-    """
-    if any(product and owner in statements for product, owner in zip(system.is_product, system.owner, strict=True)):
-        return ()
+    """A value for each quantity that narrowing has nothing against; empty where it runs into an empty range."""
+    rows = {row for row, owner in enumerate(system.owner) if owner in statements}
+    said = None if len(rows) == len(system.owner) else rows
     for quantity in range(len(system.low)):
         low, high = result.low[quantity], result.high[quantity]
-        if low == high:
-            continue
-        value = _middle(low, high)
-        result.low[quantity] = result.high[quantity] = value
-        narrow(system, None, statements, result)
-        if result.empty >= 0:
-            return ()
+        if low != high:
+            fix(system, result, quantity, _middle(low, high), said)
+            if result.empty >= 0:
+                return ()
     return tuple(result.low)
 
 
