@@ -62,7 +62,7 @@ def narrow(
 
 
 def fix(system: System, result: Narrowed, quantity: int, value: int, rows: set[int] | None = None) -> None:
-    """Give one quantity a value of its range, and narrow what hangs on it; ``rows`` are those said, all when not given."""
+    """Give one quantity a value of its range and narrow what hangs on it; ``rows`` are those said, else all."""
     result.low[quantity] = result.high[quantity] = value
     touched = system.rows_of[quantity]
     _run(system, touched if rows is None else [row for row in touched if row in rows], result, rows)

@@ -43,7 +43,7 @@ def by_narrowing(system: System, statements: frozenset[int], fits: Fits | None =
 
     An empty range is a proof. Otherwise one quantity after the other is given a value of its range and the rest is
     narrowed again; where that comes to an end without an empty range, the values are held against every statement.
-    ``fits`` holds them against something else: what the next stage would be told, which is less where rows are products.
+    ``fits`` holds them against something else: what the next stage would be told, less where rows are products.
     """
     result = narrow(system, statements=statements)
     if result.empty >= 0:
