@@ -19,6 +19,8 @@ from jiping.score.rows import RowScore, score_row
 NATIONAL = next(one.scoring for one in framework("national-project-form-2020").indicators if one.has_own_rows)
 HUBEI = next(one.scoring for one in framework("hubei-project-form-2020").indicators if one.has_own_rows)
 SICHUAN = next(one.scoring for one in framework("sichuan-project-form-2023").indicators if one.has_own_rows)
+assert isinstance(SICHUAN, OwnRows)
+DEVIATION = SICHUAN.model_copy(update={"inverse": "deviation"})
 PLACE = Source("指标")
 
 
@@ -57,8 +59,11 @@ def scored(one: FormIndicator, method: object = NATIONAL) -> RowScore:
         ("72.74% 对 100%，不是满分", "≥100%", "72.74%", 10, NATIONAL, "7.27", "7.27"),
         ("超过指标值也只有满分", "≥16座", "18座", 30, HUBEI, "30", "30"),
         ("反向指标超出：湖北按目标÷完成", "≤100万元", "120万元", 12, HUBEI, "10", "10"),
-        ("反向指标超出：按超出部分扣", "≤100万元", "120万元", 12, SICHUAN, "9.6", "9.6"),
-        ("反向指标超出一倍以上扣完", "≤100万元", "260万元", 12, SICHUAN, "0", "0"),
+        ("反向指标超出：按超出部分扣", "≤100万元", "120万元", 12, DEVIATION, "9.6", "9.6"),
+        ("反向指标超出一倍以上扣完", "≤100万元", "260万元", 12, DEVIATION, "0", "0"),
+        ("没有见到怎样扣的，两种算法之间", "≤100万元", "120万元", 12, SICHUAN, "9.6", "10"),
+        ("没有发生就是做到了，由人评定", "不发生事故", "没有发生安全事故", 10, NATIONAL, "0", "10"),
+        ("完成率三个字不是完成", "健全", "完成率较低，尚有三项未办", 10, NATIONAL, "0", "10"),
         ("反向指标没有超出", "≤100万元", "95万元", 12, HUBEI, "12", "12"),
         ("目标为零、完成为零", "≤0起", "0起", 10, NATIONAL, "10", "10"),
         ("目标为零而有发生，没有算法", "≤0起", "2起", 10, NATIONAL, "0", "10"),
@@ -94,7 +99,10 @@ def test_without_points_of_its_own_a_row_is_not_scored() -> None:
 
 
 @given(
-    st.integers(1, 10**6), st.integers(0, 10**6), st.sampled_from("≥≤="), st.sampled_from([NATIONAL, HUBEI, SICHUAN])
+    st.integers(1, 10**6),
+    st.integers(0, 10**6),
+    st.sampled_from("≥≤="),
+    st.sampled_from([NATIONAL, HUBEI, SICHUAN, DEVIATION]),
 )
 def test_points_never_leave_the_row(target: int, actual: int, operator: str, method: object) -> None:
     made = scored(row(f"{operator}{target}个", f"{actual}个"), method)

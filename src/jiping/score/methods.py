@@ -384,6 +384,13 @@ class OwnBand(Choice):
     starts: tuple[str, ...] = Field(min_length=1)
 
 
+_INVERSE = {
+    "target_over_actual": ("指标值÷完成值", "target ÷ result"),
+    "deviation": ("1－超出部分÷指标值", "1 − excess ÷ target"),
+    "either": ("指标值÷完成值或 1－超出部分÷指标值", "target ÷ result or 1 − excess ÷ target"),
+}
+
+
 class OwnRows(Closed):
     """The indicators that a form brings itself, each by the operator of its own target.
 
@@ -394,17 +401,18 @@ class OwnRows(Closed):
     method: Literal["own_rows"]
     levels: tuple[str, ...] = ()
     """Names of the first level in forms (产出指标); all rows but execution where none is named."""
-    inverse: Literal["target_over_actual", "deviation"]
+    inverse: Literal["target_over_actual", "deviation", "either"]
+    """``either`` where nobody has seen which: the points then lie between both."""
     bands: tuple[OwnBand, ...] = Field(min_length=1)
 
     def words(self, lang: str = "zh") -> str:
         spans = [f"{one.label} {plain(one.at_most)}%—{plain(one.at_least)}%" for one in self.bands]
         if lang == "en":
-            ratio = "target ÷ result" if self.inverse == "target_over_actual" else "1 − excess ÷ target"
+            ratio = _INVERSE[self.inverse][1]
             return (
                 f"the form's own indicators: met gives full points; ≥ in proportion, ≤ by {ratio}; {'; '.join(spans)}"
             )
-        ratio = "指标值÷完成值" if self.inverse == "target_over_actual" else "1－超出部分÷指标值"
+        ratio = _INVERSE[self.inverse][0]
         return f"表内指标逐项计分：完成得满分，≥ 未完成的按完成比例，≤ 超出的按{ratio}；{'；'.join(spans)}（占分值）"
 
 

@@ -66,9 +66,12 @@ def _by_number(operator: str, target: Number, actual: Number, full: Fraction, me
         return Fraction(0), full, f"{words}，看不出扣多少，由人评定", f"{words_en}: to be judged"
     if not is_upper:
         return _in_proportion(full * got / aim, full, words, words_en, f"{actual}÷{target}")
+    ratio, left = full * aim / got, max(full * (1 - (got - aim) / aim), Fraction(0))
+    if method.inverse == "either":
+        low, high = min(ratio, left), max(ratio, left)
+        return low, high, f"{words}，没有完成，怎样扣没有写明", f"{words_en}: not met, how much is off is not said"
     if method.inverse == "target_over_actual":
-        return _in_proportion(full * aim / got, full, words, words_en, f"{target}÷{actual}")
-    left = max(full * (1 - (got - aim) / aim), Fraction(0))
+        return _in_proportion(ratio, full, words, words_en, f"{target}÷{actual}")
     return _in_proportion(left, full, words, words_en, f"1－超出部分÷{target}")
 
 
@@ -81,11 +84,19 @@ def _in_proportion(points: Fraction, full: Fraction, words: str, words_en: str, 
 def _by_band(row: FormIndicator, full: Fraction, method: OwnRows) -> _Earned:
     words = row.actual_text.strip()
     for band in method.bands:
-        if any(words.startswith(start) for start in band.starts):
+        if any(_says(words, start) for start in band.starts):
             low, high = full * Fraction(band.at_least) / 100, full * Fraction(band.at_most) / 100
             span = f"{plain(low)}—{plain(high)}"
             return low, high, f"{band.label}，{span} 分，由人评定", f"{band.label}: {span} points, to be judged"
     return Fraction(0), full, f"“{words[:20]}”要由人评定", f"“{words[:20]}” is to be judged"
+
+
+_REST = re.compile(r"(?:达成|完成)?(?:了|(?:预期|年度|指标|目标|任务|绩效).*)?(?:$|[，,。；;、（(].*)")
+
+
+def _says(words: str, start: str) -> bool:
+    """Whether a result is that of a band: 达成预期指标, and neither 完成率较低 nor 没有发生事故."""
+    return words.startswith(start) and _REST.fullmatch(words[len(start) :]) is not None
 
 
 _DATE = re.compile(
